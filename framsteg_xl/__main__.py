@@ -1,0 +1,3 @@
+from framsteg_xl.cli import main
+
+main()

@@ -1,0 +1,74 @@
+"""A finding (Swedish: *anmärkning*): what is wrong, in which cell, and how to mend it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """How much a finding matters; the value is the word staff see."""
+
+    ERROR = "fel"  # wrong, unsafe, or blocks a document
+    WARNING = "varning"  # a deadline
+    NOTICE = "upplysning"  # can wait
+
+
+PLURALS = {Severity.ERROR: "fel", Severity.WARNING: "varningar", Severity.NOTICE: "upplysningar"}
+
+_PLAIN_SHEET = re.compile(r"\w+", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding about one cell (or a whole sheet, then ``cell`` and ``heading`` are empty).
+
+    ``message`` and ``remedy`` are Swedish sentences without the final full stop. ``participant`` is the
+    participant id that the row belongs to, so that a document can be blocked by that person's findings only.
+    """
+
+    code: str
+    severity: Severity
+    workbook: str
+    sheet: str
+    cell: str
+    heading: str
+    value: Any
+    message: str
+    remedy: str
+    participant: str | None = None
+
+    @property
+    def place(self) -> str:
+        """``Blad!C14 "Rubrik"``, as a person would type it into Excel's name box."""
+        sheet = self.sheet if _PLAIN_SHEET.fullmatch(self.sheet) else f"'{self.sheet}'"
+        place = f"{sheet}!{self.cell}" if self.cell else sheet
+        return f'{place} "{self.heading}"' if self.heading else place
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}. Så rättar du: {self.remedy}."
+
+    def as_json(self) -> dict[str, str]:
+        """The finding as plain text fields."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "workbook": self.workbook,
+            "sheet": self.sheet,
+            "cell": self.cell,
+            "heading": self.heading,
+            "message": self.message,
+            "remedy": self.remedy,
+        }
+
+
+def count_by_severity(findings: list[Finding]) -> str:
+    """``2 fel, 1 varning, 3 upplysningar``; ``inga anmärkningar`` when there is nothing."""
+    parts = []
+    for severity in Severity:
+        number = sum(finding.severity is severity for finding in findings)
+        if number:
+            parts.append(f"{number} {severity.value if number == 1 else PLURALS[severity]}")
+    return ", ".join(parts) or "inga anmärkningar"

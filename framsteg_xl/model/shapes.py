@@ -1,0 +1,250 @@
+"""What a row of each sheet in ``modell.xlsx`` is.
+
+Every field carries the Swedish heading it stands under and a help text: reading, writing and the text
+picture of the model are all made from these, so a new field is added here and nowhere else.
+
+A *role* (``participant_id``, ``start_date`` …) is the hinge between the model's words and the code: code asks
+for roles and never for a heading, an id or a list value, so that all of those can change without code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar
+
+
+def under(text: str, help_text: str = "", *, refers: str = "", required: bool = False, **options: Any) -> Any:
+    """A field's column in the model: its heading, its help, and ``sheet.field`` if it must lead to another row."""
+    meta = {"heading": text, "help": help_text, "refers": refers, "required": required}
+    return field(metadata=meta, **options)
+
+
+def known_by(text: str, help_text: str = "") -> Any:
+    """The field that a row is known by: it must be there, once."""
+    return field(metadata={"heading": text, "help": help_text, "refers": "", "required": True, "key": True})
+
+
+class ColumnType(StrEnum):
+    """What kind of value a column holds; the words are those of the model workbook."""
+
+    TEXT = "text"
+    DATE = "datum"
+    INTEGER = "heltal"
+    NUMBER = "tal"
+    CHOICE = "lista"  # one value of a list
+    REFERENCE = "referens"  # the key of a row on another sheet
+    REFERENCES = "referenser"  # one or more keys, parted by commas
+    PERSONAL_NUMBER = "personnummer"
+
+
+class Sensitivity(StrEnum):
+    """What a column may reveal. Only unmarked columns and ``PLAIN`` ones may ever be delivered."""
+
+    PLAIN = ""
+    NAME = "namn"
+    CONTACT = "kontakt"
+    PERSONAL_NUMBER = "personnummer"
+    FREE_TEXT = "fritext"
+
+
+class CountedFrom(StrEnum):
+    """What a step's deadline is counted from."""
+
+    START = "start"  # the placement's first day
+    END = "slut"  # its last day
+
+
+class Per(StrEnum):
+    """What one document is made for."""
+
+    PARTICIPANT = "deltagare"
+    PLACEMENT = "placering"
+
+
+class ModuleStatus(StrEnum):
+    """Whether a panel has adopted a module."""
+
+    DRAFT = "utkast"
+    ADOPTED = "fastställd"
+
+
+class Issuer(StrEnum):
+    """Who issues a programme's certificates (domain: *utfärdas av*)."""
+
+    COMPANY = "företaget"
+    NVF = "Nordiskt Valideringsforum"
+    TRADE_BODY = "branschorganisation"
+    UNCLEAR = "ej klarlagt"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    key: str = known_by("nyckel", "Det som programmet känner inställningen som. Ändra inte.")
+    name: str = under("namn", "Inställningens namn på svenska.")
+    value: str = under("värde", "Det här är cellen du ändrar.")
+    unit: str = under("enhet")
+    explanation: str = under("förklaring", "Vad inställningen påverkar.")
+    source: str = under("källa", "Varifrån värdet kommer: ett dokument, eller vårt eget antagande.")
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    id: str = known_by("id", "Kort, utan mellanslag. Används i nummer och leveransens filnamn. Ändra aldrig.")
+    name: str = under("namn", "Företagets namn som det ska stå i dokument.", required=True)
+    organisation_number: str = under("organisationsnummer")
+    municipality: str = under("kommun", "Kommunen där företaget finns. Blir ort på intyg.")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    id: str = known_by("id", "Bladets namn i Wordmallarna, när de går igenom raderna: {% for … in id %}.")
+    role: str = under("roll", "Bladets roll i programmet. Tom för egna blad.")
+    name: str = under("namn", "Det som står på bladets flik.", required=True)
+    singular: str = under("en rad", "Vad en rad kallas i Wordmallarna: {{ deltagare.förnamn }}.", required=True)
+    group: str = under("grupp", "Flikens grupp och färg: vardag, ibland eller validering.")
+    description: str = under("beskrivning", "Står överst på bladet: vad man skriver här.")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    sheet: str = under("blad", "Bladets id.", refers="sheets.id", required=True)
+    id: str = under("id", "Kolumnens namn i Wordmallarna: {{ deltagare.id }}.", required=True)
+    heading: str = under("rubrik", "Det som står överst i kolumnen.", required=True)
+    role: str = under("roll", "Kolumnens roll i programmet. Tom för egna kolumner.")
+    type: ColumnType = under("typ", "text, datum, heltal, tal, lista, referens, referenser eller personnummer.")
+    required: bool = under("obligatorisk", "ja eller nej.")
+    list: str = under("lista", "Listans namn, när typen är lista.")
+    refers_to: str = under("refererar", "Bladets id, när typen är referens.", refers="sheets.id")
+    shows: str = under("visar", "Räknas fram: kolumn.uppgift, till exempel deltagare.förnamn.")
+    least: str = under("minst", "Minsta tillåtna tal eller tidigaste datum.")
+    most: str = under("högst", "Största tillåtna tal eller senaste datum.")
+    pattern: str = under("mönster", "Reguljärt uttryck för hela värdet.")
+    unique: bool = under("unik", "ja: samma värde får bara stå en gång. Radens id är alltid unikt.")
+    sensitivity: Sensitivity = under("känslighet", "namn, kontakt, personnummer eller fritext. Lämnar aldrig företaget.")
+    delivered: bool = under("i leverans", "ja: följer med i leveransen till projektet.")
+    help: str = under("hjälp", "Visas när cellen är vald. Högst 255 tecken.")
+    aliases: tuple[str, ...] = under("alias", "Äldre rubriker för samma kolumn, med komma emellan.")
+    width: int | None = under("bredd", "Kolumnens bredd i tecken.")
+
+
+@dataclass(frozen=True, slots=True)
+class ListValue:
+    list: str = under("lista", "Listans namn.", required=True)
+    value: str = under("värde", "Det som står i rullistan.", required=True)
+    role: str = under("roll", "Värdets roll i programmet. Tom för egna värden.")
+    aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, med komma emellan.")
+    explanation: str = under("förklaring")
+    CHOICE: ClassVar[str] = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementForm:
+    id: str = known_by("id")
+    name: str = under("namn", required=True)
+    kind: str = under("typ", "insats eller anställning.")
+    longest_months: int | None = under("längst månader", "Tom: ingen gräns.")
+    plan_title: str = under("dokumenttitel", "Vad planen heter för den här formen.")
+    CHOICE: ClassVar[str] = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class CommissionerKind:
+    id: str = known_by("id")
+    name: str = under("namn", required=True)
+    CHOICE: ClassVar[str] = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class ExitOutcome:
+    id: str = known_by("id")
+    name: str = under("namn", required=True)
+    counts_as: str = under("räknas som", "arbete, studier eller annat.")
+    CHOICE: ClassVar[str] = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    id: str = known_by("id")
+    name: str = under("namn", "Stegets namn i rullistan.", required=True)
+    order: int = under("ordning", "Stegets plats i resan.", required=True)
+    required: bool = under("obligatoriskt", "ja: steget ska göras i varje placering.")
+    after: str = under("efter steg", "Id för steget som ska vara klart före.", refers="steps.id")
+    deadline_days: int | None = under("senast dagar", "Senast så många dagar efter (−: före) det som räknas från.")
+    counted_from: CountedFrom = under("räknat från", "start eller slut (placeringens).")
+    repeat_days: int | None = under("upprepas dagar", "Görs om så ofta. Tom: en gång.")
+    description: str = under("beskrivning")
+    CHOICE: ClassVar[str] = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    id: str = known_by("id")
+    name: str = under("namn", required=True)
+    description: str = under("beskrivning")
+    CHOICE: ClassVar[str] = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    id: str = known_by("id")
+    area: str = under("område", refers="areas.id", required=True)
+    name: str = under("namn", required=True)
+    panel_date: date | None = under("panelens datum", "Dagen då en panel fastställde planen. Tom: utkast.")
+    valid_until: date | None = under("giltig till")
+    trade_body: str = under("branschorganisation", "Branschens nationella organ, om det finns.")
+    agreement: str = under("samsyn", "Beslut eller avtal om samsyn. Tom: ingen samsyn.")
+    issuer: Issuer = under("utfärdas av", "företaget, Nordiskt Valideringsforum, branschorganisation, ej klarlagt.")
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    id: str = known_by("id", "Står i rullistan på bladet Valideringar.")
+    programme: str = under("programplan", refers="programmes.id", required=True)
+    title: str = under("titel", required=True)
+    level: int | None = under("nivå", "1, 2 eller 3.")
+    hours: int | None = under("timmar")
+    status: ModuleStatus = under("status", "utkast eller fastställd.")
+    adopted: date | None = under("fastställd", "Dagen då panelen fastställde modulen.")
+    valid_until: date | None = under("giltig till")
+    version: str = under("version")
+    CHOICE: ClassVar[str] = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class LearningOutcome:
+    id: str = known_by("id")
+    module: str = under("modul", refers="modules.id", required=True)
+    text: str = under("text", "Deltagaren kan …", required=True)
+    CHOICE: ClassVar[str] = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    id: str = known_by("id")
+    outcome: str = under("läranderesultat", refers="learning_outcomes.id", required=True)
+    text: str = under("text", "Det som bedömaren kan se.", required=True)
+    CHOICE: ClassVar[str] = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    code: str = known_by("kod", "Regelns kod i programmet.")
+    name: str = under("namn", "Felet som regeln hittar.")
+    active: bool = under("aktiv", "nej: regeln används inte.")
+    severity: str = under("allvar", "fel, varning eller upplysning.")
+    parameters: tuple[str, ...] = under("parametrar", "namn=värde, med komma emellan.")
+    comment: str = under("kommentar")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    id: str = known_by("id", "Namnet i kommandot: framsteg document id.")
+    name: str = under("namn", required=True)
+    role: str = under("roll", "certificate: numreras och skrivs i registret. Tom för andra dokument.")
+    template: str = under("mall", "Wordmallens filnamn.", required=True)
+    per: Per = under("en per", "deltagare eller placering.")
+    blocked_by: tuple[str, ...] = under("blockeras av", "Regler som hindrar, med komma emellan. F7 = alla som börjar så.")
+    file_name: str = under("filnamn", "Utan personuppgifter: {dokument}, {id}, {datum}, {nummer}.", required=True)
+    button: str = under("knapp", "Texten på knappen i Excel.")

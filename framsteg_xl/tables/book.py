@@ -1,0 +1,60 @@
+"""A workbook as it stands: sheets of plain values from A1 on, and the Excel tables in them.
+
+The same shape comes from a closed file (calamine), from a Markdown text in a test, and later from the
+open workbook in Excel or Calc; everything above reads only this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from pathlib import Path
+
+
+class CellError(str):
+    """An error value in a cell: ``#REF!``, ``#N/A`` …"""
+
+    __slots__ = ()
+
+
+#: What a cell can hold. A blank cell is the empty string. ``datetime`` is a kind of ``date``.
+Value = str | float | bool | date | time
+
+BLANK: Value = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet: ``rows[r][c]`` is the value in row r, column c, both counted from 0 at A1.
+
+    ``strays`` are cells so far away that they were left out instead of read (A1 addresses).
+    """
+
+    name: str
+    rows: Sequence[Sequence[Value]]
+    strays: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An Excel table: its heading row, the row after its last one, its first column and its width."""
+
+    name: str
+    sheet: str
+    heading_row: int
+    end_row: int
+    column: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A whole workbook. ``regions`` is keyed by the table's name in lower case; ``sha256`` by the file's bytes."""
+
+    name: str
+    grids: dict[str, Grid]
+    regions: dict[str, Region] = field(default_factory=dict)
+    properties: dict[str, str] = field(default_factory=dict)
+    path: Path | None = None
+    sha256: str = ""

@@ -1,0 +1,76 @@
+"""Look at a sheet's extent before a reader lays it out in memory.
+
+calamine builds one dense block from the first to the last used cell: a single value in XFD1048576, a slip
+of Ctrl+End, asks for half a terabyte and aborts the whole process, which no ``try`` catches. So the sheet's
+XML is searched first, and cells that stand absurdly far from all others are cut out and reported.
+"""
+
+from __future__ import annotations
+
+import re
+
+from framsteg_xl.tables.address import cell_name, column_number
+
+#: A block of this many cells is laid out without further questions (some 100 MB at the most).
+PLENTY = 2_000_000
+#: Above that, a block may hold this many times as many cells as the sheet has.
+SPARSE = 8
+#: A gap of so many empty rows or columns parts the sheet from what strayed.
+ROW_GAP = 1_000
+COLUMN_GAP = 100
+
+_WIDE = re.compile(rb"""\br\s*=\s*["']([A-Z]{2,3})\d""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d+)""")
+_CELL_START = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_CELL = re.compile(rb"""<((?:\w+:)?c)\b[^>]*?\br\s*=\s*["']([A-Z]+)(\d+)["'][^>]*?(?:/>|>.*?</\1\s*>)""", re.DOTALL)
+_ERROR_MARK = re.compile(rb"""\bt\s*=\s*["']e["']""")
+_ERROR_CELL = re.compile(
+    rb"""<(?:\w+:)?c\b(?=[^>]*\bt\s*=\s*["']e["'])[^>]*?\br\s*=\s*["']([A-Z]+)(\d+)["'][^>]*>"""
+    rb"""(?:(?!</(?:\w+:)?c\s*>).)*?<(?:\w+:)?v\s*>([^<]*)<""",
+    re.DOTALL,
+)
+
+
+def trim(xml: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The sheet's XML without cells that strayed far away, and the addresses of those cells.
+
+    A sheet of a sane extent comes back as it is, at the price of two searches.
+    """
+    last_row = max(map(int, _ROW.findall(xml)), default=0)
+    width = 1 + max(map(column_number, {name.decode() for name in _WIDE.findall(xml)}), default=25)
+    block = last_row * width
+    if block <= PLENTY or block <= SPARSE * len(_CELL_START.findall(xml)):
+        return xml, ()
+    cells = [(int(row) - 1, column_number(name.decode())) for _, name, row in _CELL.findall(xml)]
+    rows = _before_gap({row for row, _ in cells}, ROW_GAP)
+    columns = _before_gap({column for _, column in cells}, COLUMN_GAP)
+    strays: list[str] = []
+
+    def keep(match: re.Match[bytes]) -> bytes:
+        row, column = int(match[3]) - 1, column_number(match[2].decode())
+        if row < rows and column < columns:
+            return match[0]
+        strays.append(cell_name(row, column))
+        return b""
+
+    return _CELL.sub(keep, xml), tuple(strays)
+
+
+def _before_gap(used: set[int], gap: int) -> int:
+    """How many rows (or columns) there are before the first gap that is too wide to be meant."""
+    end = min(used, default=0)
+    for place in sorted(used):
+        if place - end > gap:
+            break
+        end = place + 1
+    return end
+
+
+def error_cells(xml: bytes) -> list[tuple[int, int, str]]:
+    """Cells that hold an error (row, column, ``#REF!``): calamine gives them as blanks."""
+    if not _ERROR_MARK.search(xml):
+        return []
+    return [
+        (int(row) - 1, column_number(name.decode()), text.decode("utf-8", "replace"))
+        for name, row, text in _ERROR_CELL.findall(xml)
+    ]

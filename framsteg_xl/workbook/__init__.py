@@ -1,0 +1,1 @@
+"""A company's workbook: made from the model, read back as entries."""

@@ -1,0 +1,167 @@
+"""What staff have entered in one workbook: its tables, read through the model.
+
+The same Entries come from a closed file, from the open workbook and from a test's Markdown. Code asks by
+*role* (``entries.rows("placements", "start_date")``); ids and headings are the model's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.shapes import Column, ColumnType, Sheet
+from framsteg_xl.tables.book import Book
+from framsteg_xl.tables.table import Table, blank, find_table
+from framsteg_xl.workbook.values import Typed, read_column
+
+PARTICIPANTS = "participants"
+
+
+class Entries:
+    """The tables of one workbook and the model they follow. Immutable after creation."""
+
+    def __init__(self, book: Book, model: Model) -> None:
+        self.book = book
+        self.model = model
+        self.tables: Mapping[str, Table] = dict(self._found())
+        self._typed: dict[tuple[str, str], Typed] = {}
+        self._filled: dict[str, Sequence[int]] = {}
+        self._owners: dict[str, Sequence[str | None]] = {}
+        self._lookups: dict[str, Mapping[str, int]] = {}
+
+    def _found(self) -> Iterator[tuple[str, Table]]:
+        for sheet in self.model.sheets:
+            columns = self.model.columns_of(sheet.id)
+            headings = {column.id: (column.heading, *column.aliases) for column in columns}
+            table = find_table(self.book, sheet.id, sheet.name, headings)
+            if table is not None:
+                yield sheet.id, table
+
+    @property
+    def workbook(self) -> str:
+        """The file's name, without its folder."""
+        return self.book.name
+
+    @property
+    def company_id(self) -> str:
+        """The company that the workbook was made for, from its properties; empty when unknown."""
+        return self.book.properties.get("framsteg_company", "")
+
+    # -- by role: for rules, certificates and deliveries ---------------------------------------------
+
+    def has(self, sheet_role: str, *roles: str) -> bool:
+        """Whether the workbook holds this table with all of these columns."""
+        sheet = self.model.sheet(sheet_role)
+        if sheet is None or sheet.id not in self.tables:
+            return False
+        columns = (self.model.column(sheet_role, role) for role in roles)
+        return all(column and column.id in self.tables[sheet.id].columns for column in columns)
+
+    def column(self, sheet_role: str, role: str) -> Sequence[Any]:
+        """A column's typed values: None where the cell is blank or its value wrong; empty if it is missing."""
+        if not self.has(sheet_role, role):
+            return ()
+        sheet, column = self._part(sheet_role, role)
+        return self.typed(sheet.id, column).values
+
+    def rows(self, sheet_role: str, *roles: str) -> Iterator[tuple[Any, ...]]:
+        """Each row that holds anything: its number, then the typed values. Nothing if a column is missing."""
+        if self.has(sheet_role, *roles):
+            columns = [self.column(sheet_role, role) for role in roles]
+            for row in self.filled(self._sheet(sheet_role).id):
+                yield row, *(column[row] for column in columns)
+
+    def value(self, sheet_role: str, role: str, row: int | None) -> Any:
+        """One typed value; None where the row or the column is missing."""
+        column = self.column(sheet_role, role)
+        return column[row] if row is not None and column else None
+
+    def lookup(self, sheet_role: str) -> Mapping[str, int]:
+        """The key of each row → its number (the first, where a key stands twice)."""
+        sheet = self.model.sheet(sheet_role)
+        return self.keys(sheet.id) if sheet else {}
+
+    def owner(self, sheet_role: str, row: int) -> str | None:
+        """The participant that a row belongs to, followed through its references."""
+        return self.owners(self._sheet(sheet_role).id)[row]
+
+    def _sheet(self, role: str) -> Sheet:
+        sheet = self.model.sheet(role)
+        if sheet is None:
+            raise KeyError(role)
+        return sheet
+
+    def _part(self, sheet_role: str, role: str) -> tuple[Sheet, Column]:
+        column = self.model.column(sheet_role, role)
+        if column is None:
+            raise KeyError(f"{sheet_role}.{role}")
+        return self._sheet(sheet_role), column
+
+    # -- by the model's ids: for what treats all columns alike ----------------------------------------
+
+    def typed(self, sheet_id: str, column: Column) -> Typed:
+        """A column by the model's ids, read by its type (cached)."""
+        key = (sheet_id, column.id)
+        if key not in self._typed:
+            raw = self.tables[sheet_id].columns[column.id]
+            self._typed[key] = read_column(column, raw, self.model)
+        return self._typed[key]
+
+    def filled(self, sheet_id: str) -> Sequence[int]:
+        """The rows in which somebody has written something (what is worked out does not count)."""
+        if sheet_id not in self._filled:
+            table = self.tables[sheet_id]
+            worked_out = {column.id for column in self.model.columns_of(sheet_id) if column.shows}
+            written = [values for key, values in table.columns.items() if key not in worked_out]
+            rows = zip(*written, strict=True)
+            self._filled[sheet_id] = [n for n, row in enumerate(rows) if not all(map(blank, row))]
+        return self._filled[sheet_id]
+
+    def keys(self, sheet_id: str) -> Mapping[str, int]:
+        """The key of each row → its number, by the sheet's id."""
+        if sheet_id not in self._lookups:
+            column, table = self.model.key_of(sheet_id), self.tables.get(sheet_id)
+            lookup: dict[str, int] = {}
+            if column and table and column.id in table.columns:
+                for row, key in enumerate(self.typed(sheet_id, column).values):
+                    if key is not None:
+                        lookup.setdefault(key, row)
+            self._lookups[sheet_id] = lookup
+        return self._lookups[sheet_id]
+
+    def owners(self, sheet_id: str) -> Sequence[str | None]:
+        """The participant id of each row of a sheet, by its id; None where there is none."""
+        if sheet_id not in self._owners:
+            self._owners[sheet_id] = self._follow(sheet_id)
+        return self._owners[sheet_id]
+
+    def _follow(self, sheet_id: str) -> Sequence[str | None]:
+        table = self.tables[sheet_id]
+        column = self._way_home.get(sheet_id)
+        if column is None or column.id not in table.columns:
+            return [None] * len(table)
+        values = self.typed(sheet_id, column).values
+        if column.type is not ColumnType.REFERENCE:  # the participants' own key
+            return values
+        if column.refers_to not in self.tables:
+            return [None] * len(table)
+        lookup, owners = self.keys(column.refers_to), self.owners(column.refers_to)
+        return [owners[lookup[value]] if value in lookup else None for value in values]
+
+    @cached_property
+    def _way_home(self) -> Mapping[str, Column]:
+        """For each sheet whose rows belong to a participant: the column that leads there."""
+        start = self.model.sheet(PARTICIPANTS)
+        key = self.model.key_of(start.id) if start else None
+        way = {start.id: key} if start and key else {}
+        found = True
+        while found:
+            found = False
+            for column in self.model.columns:
+                leads = column.type is ColumnType.REFERENCE and column.refers_to in way
+                if leads and column.sheet not in way:
+                    way[column.sheet] = column
+                    found = True
+        return way
