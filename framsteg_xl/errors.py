@@ -1,6 +1,11 @@
-"""The one exception for what the user can mend; everything else that is raised is a bug."""
+"""Exceptions for what the user can mend; everything else that is raised is a bug."""
 
 from __future__ import annotations
+
+
+def with_remedy(what: str, remedy: str) -> str:
+    """The grammar of every message: what is wrong, then what to do about it."""
+    return f"{what}. Så rättar du: {remedy}{'' if remedy.endswith('?') else '.'}"
 
 
 class UserError(Exception):
@@ -11,6 +16,10 @@ class UserError(Exception):
     """
 
     def __init__(self, what: str, remedy: str) -> None:
-        super().__init__(f"{what}. Så rättar du: {remedy}.")
+        super().__init__(with_remedy(what, remedy))
         self.what = what
         self.remedy = remedy
+
+
+class Refused(UserError):
+    """What was asked for could be understood, but must not be made (yet)."""

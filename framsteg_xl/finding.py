@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from framsteg_xl.errors import with_remedy
+
 
 class Severity(StrEnum):
     """How much a finding matters; the value is the word staff see."""
@@ -48,7 +50,7 @@ class Finding:
         return f'{place} "{self.heading}"' if self.heading else place
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}. Så rättar du: {self.remedy}."
+        return f"{self.place}: {with_remedy(self.message, self.remedy)}"
 
     def as_json(self) -> dict[str, str]:
         """The finding as plain text fields."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, fields
@@ -154,6 +155,40 @@ def _loose_ends(book: Book, model: Model, tables: Mapping[str, Table]) -> Iterat
     names = {value.list for value in model.list_values}
     names |= {f.metadata["sheet"].casefold() for f in fields(Model) if hasattr(f.metadata["row"], "CHOICE")}
     yield from _unknown(book, lists, "list", names, f"bladet {tables['list_values'].sheet}")
+    yield from _unusable(book, model, lists)
+
+
+def _unusable(book: Book, model: Model, table: Table) -> Iterator[Finding]:
+    """Limits, patterns and shown values of columns that cannot be used."""
+    numbers = [n for n in range(len(table)) if not all(blank(some[n]) for some in table.columns.values())]
+    for number, column in zip(numbers, model.columns, strict=True):
+        siblings = {other.id: other for other in model.columns_of(column.sheet)}
+        source = siblings.get(column.shows.partition(".")[0])
+        if column.shows and (source is None or not (source.refers_to or source.list)):
+            text = f"”{column.shows}” börjar inte med en annan kolumn på bladet som är en lista eller referens"
+            remedy = "skriv kolumnens id, en punkt och uppgiften: deltagare.förnamn"
+            yield _at_column(book, table, number, "shows", text, remedy)
+        if column.delivered and not column.may_leave:
+            text = "kolumnen kan inte vara med i leveransen: den kan peka ut en person"
+            remedy = "skriv nej; bara listor, datum och tal utan känslighet får lämna företaget"
+            yield _at_column(book, table, number, "delivered", text, remedy)
+        for key in ("least", "most"):
+            try:
+                column.bound(getattr(column, key), date.min)
+            except ValueError:
+                text = f"”{getattr(column, key)}” går inte att jämföra med en kolumn av typen {column.type}"
+                remedy = "skriv ett datum som 2026-01-31, idag, eller ett tal"
+                yield _at_column(book, table, number, key, text, remedy)
+        try:
+            re.compile(column.pattern)
+        except re.error:
+            text = f"”{column.pattern}” är inget mönster som går att använda"
+            yield _at_column(book, table, number, "pattern", text, "rätta mönstret, eller lämna cellen tom")
+
+
+def _at_column(book: Book, table: Table, number: int, key: str, message: str, remedy: str) -> Finding:
+    cell, title, value = table.cell(number, key), table.headings[key], table.columns[key][number]
+    return _finding("M05", book, table.sheet, cell, title, value, message, remedy)
 
 
 def _unknown(book: Book, table: Table, key: str, known: set[str], where: str) -> Iterator[Finding]:

@@ -15,6 +15,10 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 
+#: What stands for the present day in *minst* and *högst*.
+TODAY = "idag"
+
+
 def under(text: str, help_text: str = "", *, refers: str = "", required: bool = False, **options: Any) -> Any:
     """A field's column in the model: its heading, its help, and ``sheet.field`` if it must lead to another row."""
     meta = {"heading": text, "help": help_text, "refers": refers, "required": required}
@@ -127,6 +131,27 @@ class Column:
     help: str = under("hjälp", "Visas när cellen är vald. Högst 255 tecken.")
     aliases: tuple[str, ...] = under("alias", "Äldre rubriker för samma kolumn, med komma emellan.")
     width: int | None = under("bredd", "Kolumnens bredd i tecken.")
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether the column's kind of value may ever stand in a delivery: no names, numbers or free text."""
+        return self.sensitivity is Sensitivity.PLAIN and self.type in (
+            ColumnType.CHOICE,
+            ColumnType.DATE,
+            ColumnType.INTEGER,
+            ColumnType.NUMBER,
+        )
+
+    def bound(self, text: str, today: date) -> Any:
+        """``least`` or ``most`` as a value to compare with; None where there is none.
+
+        Raises :class:`ValueError` where the text is neither a date (or *idag*) nor a number.
+        """
+        if not text:
+            return None
+        if self.type is ColumnType.DATE:
+            return today if text.casefold() == TODAY else date.fromisoformat(text)
+        return float(text.replace(",", "."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +267,7 @@ class RuleSetting:
 class DocumentKind:
     id: str = known_by("id", "Namnet i kommandot: framsteg document id.")
     name: str = under("namn", required=True)
-    role: str = under("roll", "certificate: numreras och skrivs i registret. Tom för andra dokument.")
+    role: str = under("roll", "certificate: numreras och skrivs i registret. plan: tar titeln från placeringens form.")
     template: str = under("mall", "Wordmallens filnamn.", required=True)
     per: Per = under("en per", "deltagare eller placering.")
     blocked_by: tuple[str, ...] = under("blockeras av", "Regler som hindrar, med komma emellan. F7 = alla som börjar så.")

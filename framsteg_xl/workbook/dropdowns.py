@@ -9,9 +9,8 @@ import re
 from typing import Any
 
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.shapes import Column, ColumnType
+from framsteg_xl.model.shapes import TODAY, Column, ColumnType
 from framsteg_xl.tables.address import column_name
-from framsteg_xl.workbook.values import TODAY
 
 LIST_SHEET = "Listor"
 TODAY_NAME = "Idag"

@@ -18,7 +18,6 @@ from framsteg_xl.tables.book import CellError, Value
 
 #: What a reader answers when the value is not of the column's type.
 WRONG: Final = object()
-TODAY: Final = "idag"
 
 _PARTS = re.compile(r"[,;\s]+")
 _BLANKS = ("", None)
@@ -88,15 +87,6 @@ def as_references(value: Value) -> Any:
     if isinstance(text, str):
         return tuple(part for part in _PARTS.split(text) if part) or None
     return text
-
-
-def limit(text: str, column: Column, today: date) -> Any:
-    """A column's ``minst`` or ``högst`` as a value to compare with; None where there is none."""
-    if not text:
-        return None
-    if column.type is ColumnType.DATE:
-        return today if text.casefold() == TODAY else date.fromisoformat(text)
-    return float(text.replace(",", "."))
 
 
 def _choice_reader(model: Model, name: str) -> Callable[[Value], Any]:

@@ -1,0 +1,55 @@
+"""F3: how rows hang together: what they refer to exists, and ids stand once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from framsteg_xl.checks.rule import Case, rule
+from framsteg_xl.finding import Finding
+from framsteg_xl.model.shapes import ColumnType
+
+
+@rule(
+    "F301",
+    "Hänvisningen leder ingenstans",
+    what="Att det id som en rad hänvisar till finns på sitt blad.",
+    why="Raden hör inte ihop med någon, och kommer inte med i dokument och översikter.",
+    remedy="välj ett id i rullistan, eller lägg först till raden på det andra bladet",
+)
+def unknown_reference(case: Case) -> Iterator[Finding]:
+    """Each reference leads to a row. A sheet that is missing altogether is F101's to tell."""
+    names = {sheet.id: sheet.name for sheet in case.model.sheets}
+    for sheet_id, table in case.tables():
+        for column in case.model.columns_of(sheet_id):
+            if column.refers_to not in case.entries.tables or column.id not in table.columns:
+                continue
+            known = case.entries.keys(column.refers_to)
+            many = column.type is ColumnType.REFERENCES
+            for row, value in enumerate(case.entries.typed(sheet_id, column).values):
+                for wanted in (value or ()) if many else (value,):
+                    if wanted is not None and wanted not in known:
+                        close = get_close_matches(wanted, known, n=1, cutoff=0.8)
+                        remedy = f"menade du {close[0]}?" if close else ""
+                        message = f"”{wanted}” finns inte på bladet {names[column.refers_to]}"
+                        yield case.at_cell(sheet_id, column.id, row, message, remedy)
+
+
+@rule(
+    "F302",
+    "Samma id två gånger",
+    what="Att varje id, och annat som ska vara unikt, bara står på en rad.",
+    why="När två rader har samma id går det inte att veta vilken av dem andra blad menar.",
+    remedy="ge den ena raden ett eget id, eller ta bort raden om den är dubbel",
+)
+def doubled_key(case: Case) -> Iterator[Finding]:
+    """Each unique value stands once; the finding is at every later row."""
+    for sheet_id, table in case.tables():
+        for column in case.model.columns_of(sheet_id):
+            if not column.unique or column.id not in table.columns:
+                continue
+            first: dict[str, int] = {}
+            for row, value in enumerate(case.entries.typed(sheet_id, column).values):
+                if value is not None and first.setdefault(str(value).casefold(), row) != row:
+                    where = table.cell(first[str(value).casefold()], column.id)
+                    yield case.at_cell(sheet_id, column.id, row, f"”{value}” står redan i cell {where}")

@@ -1,0 +1,117 @@
+"""F1: the workbook's own shape: sheets, columns, tables, and values outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from framsteg_xl.checks.rule import Case, rule
+from framsteg_xl.finding import Finding, Severity
+from framsteg_xl.tables.table import normal
+
+
+@rule(
+    "F101",
+    "Bladet saknas",
+    what="Att alla blad som modellen har finns i arbetsboken.",
+    why="Det som skulle ha stått på bladet kan inte kontrolleras, och dokument blir ofullständiga.",
+    remedy="ångra borttagningen, eller kopiera tillbaka bladet från en äldre version av arbetsboken",
+)
+def missing_sheet(case: Case) -> Iterator[Finding]:
+    """Every sheet of the model has a table in the workbook."""
+    for sheet in case.model.sheets:
+        if sheet.id not in case.entries.tables:
+            close = get_close_matches(sheet.name, case.entries.book.grids, n=1)
+            hint = f"; kanske heter det nu {close[0]}" if close else ""
+            yield case.about(sheet.name, f"bladets tabell saknas{hint}")
+
+
+@rule(
+    "F102",
+    "Kolumnen saknas",
+    what="Att alla kolumner som modellen har finns på sitt blad, med sin rubrik.",
+    why="Uppgifterna i kolumnen kan inte läsas. Reglerna som behöver dem är tysta tills den är tillbaka.",
+    remedy="skriv tillbaka rubriken, eller ångra borttagningen av kolumnen",
+)
+def missing_column(case: Case) -> Iterator[Finding]:
+    """Every column that somebody fills in is there under its heading, or one it has had."""
+    for sheet_id, table in case.tables():
+        known = {column.id: column for column in case.model.columns_of(sheet_id)}
+        strangers = {normal(heading): heading for key, heading in table.headings.items() if key not in known}
+        for column_id in table.missing:
+            column = known[column_id]
+            if column.shows:
+                continue
+            close = get_close_matches(normal(column.heading), strangers, n=1, cutoff=0.5)
+            remedy = f'byt rubriken "{strangers[close[0]]}" till "{column.heading}"' if close else ""
+            yield case.about(table.sheet, "kolumnen saknas", remedy, heading=column.heading)
+
+
+@rule(
+    "F103",
+    "Tabellen är borta",
+    what="Att bladets rader ligger i en Exceltabell.",
+    why="Utan tabell växer inte formler och rullistor när ni skriver nya rader. Raderna läses ändå.",
+    remedy="markera rubrikerna och raderna och välj Infoga > Tabell",
+    severity=Severity.NOTICE,
+)
+def lost_table(case: Case) -> Iterator[Finding]:
+    """The rows lie in an Excel table (some programs drop it when they save)."""
+    for _, table in case.tables():
+        if not table.region:
+            yield case.about(table.sheet, "bladet är inte längre en Exceltabell, så raderna hittades på rubrikerna")
+
+
+@rule(
+    "F104",
+    "Rader nedanför tabellen",
+    what="Att inga rader är skrivna direkt under tabellen utan att höra till den.",
+    why="Raderna läses, men formler och rullistor gäller inte där.",
+    remedy="dra tabellens nedre högra hörn så att raderna kommer med",
+    severity=Severity.WARNING,
+)
+def rows_below_table(case: Case) -> Iterator[Finding]:
+    """Nothing stands right below the table that it did not grow over."""
+    for sheet_id, table in case.tables():
+        if table.below:
+            first = min(table.places, key=lambda key: table.places[key])
+            cell = table.cell(len(table) - table.below, first)
+            number = "en rad står" if table.below == 1 else f"{table.below} rader står"
+            yield case.about(table.sheet, f"{number} nedanför tabellen {sheet_id}", cell=cell)
+
+
+@rule(
+    "F105",
+    "Värden som inte läses",
+    what="Att inget står längre ned än tabellen efter en tom rad, eller långt utanför bladet.",
+    why="Det som står där räknas inte med någonstans. Är det en rad ni behöver så är den i praktiken borta.",
+    remedy="flytta upp raden till tabellen, eller radera den om den inte behövs",
+)
+def unread_values(case: Case) -> Iterator[Finding]:
+    """Nothing is written where it is not read: after a gap below a table, or absurdly far away."""
+    for _, table in case.tables():
+        if table.loose:
+            message = "värden efter en tom rad under tabellen läses inte"
+            yield case.about(table.sheet, message, cell=table.loose)
+    for grid in case.entries.book.grids.values():
+        if grid.strays:
+            more = f" (och i {len(grid.strays) - 1} celler till)" if len(grid.strays) > 1 else ""
+            message = f"ett värde står långt utanför bladet{more} och läses inte"
+            yield case.about(grid.name, message, "gå till cellen med Ctrl+G och radera den", cell=grid.strays[0])
+
+
+@rule(
+    "F106",
+    "Annan version av modellen",
+    what="Att arbetsboken är gjord efter samma version av modellen som den kontrolleras mot.",
+    why="Nya blad, kolumner och listor i modellen finns inte i en äldre arbetsbok.",
+    remedy="fråga projektledaren om arbetsboken behöver göras om",
+    severity=Severity.NOTICE,
+)
+def other_version(case: Case) -> Iterator[Finding]:
+    """The workbook was made from the model's present version."""
+    theirs = case.entries.book.properties.get("framsteg_model", "")
+    ours = case.model.setting("model_version")
+    if theirs and theirs != ours:
+        message = f"arbetsboken är gjord efter modellens version {theirs}, men kontrolleras mot {ours}"
+        yield case.about("Start", message)

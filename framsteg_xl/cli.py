@@ -1,0 +1,255 @@
+"""The command ``framsteg``: one function a command, the same verbs as the buttons in Excel.
+
+Exit codes: 0 nothing wrong · 1 findings of severity *fel*, or something could not be issued or read ·
+2 could not run at all (one Swedish sentence on stderr).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from framsteg_xl import __version__
+from framsteg_xl.errors import Refused, UserError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A date on the command line."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, _param: click.Parameter | None, _ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise UserError(f"{value} är inget datum", "skriv datumet som 2026-01-31") from None
+
+
+def common(command: F) -> F:
+    """The options that every command takes."""
+    model = click.option(
+        "--model", type=click.Path(path_type=Path), help="Model workbook. Default: the one that came with the package."
+    )
+    today = click.option("--today", type=Day(), default=None, help="Count from this day. Default: today.")
+    return model(today(command))
+
+
+@click.group(context_settings={"help_option_names": ["--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="framsteg")
+def cli() -> None:
+    """Framsteg: workbooks, checks, documents and deliveries for work-integrating social enterprises."""
+
+
+@cli.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--company", required=True, help="The company's id in the model.")
+@common
+def new(out: Path, company: str, model: Path | None, today: date | None) -> int:
+    """Make an empty standard workbook for a company."""
+    from framsteg_xl.files import save_as
+    from framsteg_xl.model.reading import load_model
+    from framsteg_xl.workbook.standard import standard_workbook
+
+    loaded = load_model(model)
+    save_as(out, standard_workbook(loaded, loaded.company(company), today or date.today()))
+    click.echo(f"Klart: {out}")
+    return 0
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print a list of objects instead of lines.")
+@common
+def check(files: tuple[Path, ...], as_json: bool, model: Path | None, today: date | None) -> int:
+    """Check workbooks against the model."""
+    from framsteg_xl.checks.run import check as run
+    from framsteg_xl.finding import Finding, Severity, count_by_severity
+    from framsteg_xl.model.reading import load_model
+    from framsteg_xl.workbook.reading import read_entries
+
+    loaded = load_model(model)
+    findings: list[Finding] = []
+    unread = 0
+    for file in files:
+        try:
+            found = run(read_entries(file, loaded), today or date.today())
+        except UserError as error:
+            unread += 1
+            found = [Finding("F100", Severity.ERROR, file.name, "", "", "", "", error.what, error.remedy)]
+            click.echo(str(error), err=True)
+            findings += found
+            continue
+        findings += found
+        if not as_json:
+            click.echo(f"{file.name}: {count_by_severity(found)}")
+            for finding in found:
+                click.echo(f"  {finding.severity:<10} {finding} [{finding.code}]")
+    if as_json:
+        click.echo(json.dumps([f.as_json() for f in findings], ensure_ascii=False, indent=1))
+    elif len(files) > 1:
+        click.echo(f"Tillsammans i {len(files)} filer: {count_by_severity(findings)}")
+    if unread == len(files):
+        return 2
+    return int(any(finding.severity is Severity.ERROR for finding in findings))
+
+
+@cli.command()
+@click.argument("kind")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--participant", required=True, help="The participant's id, such as D017.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder for the document. Default: Dokument, beside the workbook."
+)
+@common
+def document(
+    kind: str, file: Path, participant: str, out: Path | None, model: Path | None, today: date | None
+) -> int:
+    """Make a Word document of a KIND in the model's document table."""
+    from framsteg_xl.documents.make import Blocked, Desk
+    from framsteg_xl.model.reading import load_model
+    from framsteg_xl.workbook.reading import read_entries
+
+    loaded = load_model(model)
+    wanted = loaded.document(kind)
+    entries = read_entries(file, loaded)
+    desk = Desk.open(entries, today or date.today(), out or file.parent / "Dokument", model)
+    try:
+        for path in desk.make(wanted, participant):
+            click.echo(f"Klart: {path}")
+    except Blocked as blocked:
+        click.echo(str(blocked), err=True)
+        for finding in blocked.findings:
+            click.echo(f"  {finding.severity:<10} {finding} [{finding.code}]")
+        return 1
+    return 0
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--period", required=True, help="Quarter, such as 2026Q3.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the delivery.")
+@common
+def deliver(file: Path, period: str, out: Path, model: Path | None, today: date | None) -> int:
+    """Make a company's delivery: what the project needs, without any person in it."""
+    from framsteg_xl.checks.run import check as run
+    from framsteg_xl.consolidation.delivery import delivery_of, save_delivery
+    from framsteg_xl.consolidation.period import Period
+    from framsteg_xl.finding import Severity, count_by_severity
+    from framsteg_xl.model.reading import load_model
+    from framsteg_xl.workbook.reading import read_entries
+
+    quarter = Period.parse(period)
+    loaded = load_model(model)
+    entries = read_entries(file, loaded)
+    company = loaded.company(entries.company_id)
+    day = today or date.today()
+    findings = run(entries, day)
+    path = save_delivery(delivery_of(entries, findings, company, quarter), loaded, company, day, out)
+    click.echo(f"Klart: {path}")
+    click.echo("Öppna filen och läs vad som lämnar företaget innan du skickar den.")
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        click.echo(f"Arbetsboken har {count_by_severity(errors)}. Rätta och gör leveransen igen.", err=True)
+    return int(bool(errors))
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The new workbook.")
+@click.option("--period", help="Quarter, such as 2026Q3. Default: the newest that came in.")
+@common
+def consolidate(
+    sources: tuple[Path, ...], out: Path, period: str | None, model: Path | None, today: date | None
+) -> int:
+    """Put deliveries (files, or folders of them) together in one workbook."""
+    from framsteg_xl.consolidation.gather import consolidation_workbook
+    from framsteg_xl.consolidation.period import Period
+    from framsteg_xl.consolidation.receive import choose, files_in, receive
+    from framsteg_xl.files import save_as
+    from framsteg_xl.model.reading import load_model
+    from framsteg_xl.progress import track
+
+    quarter = Period.parse(period) if period else None
+    loaded, day = load_model(model), today or date.today()
+    files = list(files_in(sources))
+    received = choose([receive(file, loaded, day, quarter) for file in track(files, "Läser")], quarter)
+    used = [r for r in received if r.delivery]
+    if not used:
+        problems = "; ".join(f"{r.file}: {r.status}" for r in received[:3]) or "mappen är tom"
+        raise UserError(f"Det finns ingen leverans att sammanställa ({problems})", "ange en mapp med leveranser")
+    save_as(out, consolidation_workbook(received, loaded, day))
+    click.echo(f"Klart: {out}, med {len(used)} av {len(received)} filer.")
+    for r in received:
+        if not r.delivery:
+            remedy = f". Så rättar du: {r.remedy}" if r.remedy else ""
+            click.echo(f"  {r.file}: {r.status}{remedy}.", err=r.failed)
+    return int(any(r.failed for r in received))
+
+
+@cli.command()
+@click.argument("folder", default="framsteg-demo", type=click.Path(path_type=Path))
+@common
+def demo(folder: Path, model: Path | None, today: date | None) -> int:
+    """Build twelve made-up companies and do the whole job with them."""
+    from framsteg_xl.demo.run import run_demo, summary
+    from framsteg_xl.model.reading import load_model
+
+    click.echo(summary(run_demo(load_model(model), folder, today or date.today())))
+    return 0
+
+
+def main() -> None:
+    """Run the command; whatever goes wrong ends in one sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # an old console that lacks a character must not stop the work
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of a command line."""
+    try:
+        return cli.main(arguments, prog_name="framsteg", standalone_mode=False) or 0
+    except Refused as refused:
+        click.echo(str(refused), err=True)
+        return 1
+    except UserError as error:
+        click.echo(str(error), err=True)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+    except click.UsageError as error:
+        click.echo(_in_swedish(error), err=True)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Avbrutet. Det som redan är skrivet ligger kvar.", err=True)
+    except Exception as error:
+        from framsteg_xl.log import write_down
+
+        click.echo(
+            f"Något gick fel i programmet. Så rättar du: försök igen, och skicka annars filen {write_down(error)} "
+            "till den som hjälper er. Den innehåller inga personuppgifter.",
+            err=True,
+        )
+    return 2
+
+
+def _in_swedish(error: click.UsageError) -> str:
+    command = error.ctx.command_path if error.ctx else "framsteg"
+    if isinstance(error, click.NoSuchOption):
+        what = f"Flaggan {error.option_name} finns inte"
+    elif isinstance(error, click.MissingParameter):
+        what = f"{error.param.get_error_hint(error.ctx) if error.param and error.ctx else 'Något'} saknas"
+    elif error.ctx and isinstance(error.ctx.command, click.Group):
+        what = "Kommandot finns inte"
+    else:
+        what = "Kommandot går inte att förstå"
+    return f"{what}. Så rättar du: se {command} --help."

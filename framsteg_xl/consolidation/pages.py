@@ -1,0 +1,101 @@
+"""Frames as pages of a workbook: a title, a sentence, and an Excel table that reads back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from framsteg_xl.errors import UserError
+from framsteg_xl.tables.book import BLANK, Book, Value
+from framsteg_xl.tables.table import find_table
+from framsteg_xl.workbook.standard import FIRST_ROW, HEADING_ROW
+
+_DARK = "#1F4E5F"
+_WIDEST = 60
+
+
+def add_text(workbook: Any, name: str, title: str, lines: Sequence[str], banner: str = "") -> Any:
+    """A page of sentences. Returns the worksheet."""
+    page = workbook.add_worksheet(name)
+    page.hide_gridlines(2)
+    page.set_column(0, 0, 110)
+    page.write_string(0, 0, title, workbook.add_format({"bold": True, "font_size": 18, "font_color": _DARK}))
+    page.set_row(0, 28)
+    if banner:
+        look = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#9C2A1A"}
+        page.write_string(1, 0, banner, workbook.add_format(look))
+    text = workbook.add_format({"text_wrap": True, "valign": "top"})
+    for number, line in enumerate(lines, start=2):
+        page.write_string(number, 0, line, text)
+    _print_set_up(page, banner)
+    return page
+
+
+def add_frame(workbook: Any, name: str, note: str, frame: pd.DataFrame, banner: str = "") -> Any:
+    """A page with one table that bears the page's name. Returns the worksheet."""
+    page = workbook.add_worksheet(name)
+    page.write_string(0, 0, name, workbook.add_format({"bold": True, "font_size": 18, "font_color": _DARK}))
+    page.set_row(0, 28)
+    page.write_string(1, 0, note, workbook.add_format({"italic": True, "font_color": "#404040"}))
+    if banner:
+        page.write_string(2, 0, banner, workbook.add_format({"bold": True, "font_color": "#9C2A1A"}))
+    look = {"bold": True, "font_color": "#FFFFFF", "bg_color": _DARK, "text_wrap": True, "valign": "vcenter"}
+    heading = workbook.add_format(look)
+    day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+    columns = [{"header": str(title), "header_format": heading} for title in frame.columns]
+    last = FIRST_ROW + max(len(frame), 1) - 1
+    style = {"name": name.replace(" ", "_"), "columns": columns, "style": "Table Style Light 1"}
+    page.add_table(HEADING_ROW, 0, last, len(columns) - 1, style)
+    for place, title in enumerate(frame.columns):
+        values = [_plain(value) for value in frame[title]]
+        longest = max([len(str(title)) + 3, *(len(str(value)) + 2 for value in values)])
+        page.set_column(place, place, min(longest, _WIDEST))
+        for number, value in enumerate(values, start=FIRST_ROW):
+            if isinstance(value, date):
+                page.write_datetime(number, place, value, day)
+            elif isinstance(value, float):
+                page.write_number(number, place, value)
+            elif value != BLANK:
+                page.write_string(number, place, str(value))
+    page.freeze_panes(FIRST_ROW, 1)
+    page.repeat_rows(HEADING_ROW)
+    _print_set_up(page, banner)
+    return page
+
+
+def read_frame(book: Book, name: str, headings: Sequence[str]) -> pd.DataFrame:
+    """The table of a page that :func:`add_frame` wrote; columns that nobody asked for come along.
+
+    Raises :class:`UserError` when the page or one of its headings is gone.
+    """
+    table = find_table(book, name.replace(" ", "_"), name, {title: (title,) for title in headings})
+    if table is None or table.missing:
+        raise UserError(f"Bladet {name} i {book.name} är ändrat eller borta", "be företaget göra leveransen på nytt")
+    return pd.DataFrame({key: list(values) for key, values in table.columns.items()}, dtype=object)
+
+
+def frame(rows: Iterator[Mapping[str, Value]] | Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    """Rows as a frame with exactly these columns, values left as they are."""
+    return pd.DataFrame(list(rows), columns=list(columns), dtype=object)
+
+
+def _plain(value: Any) -> Value:
+    if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
+        return BLANK
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, str | date):
+        return value
+    return float(value)
+
+
+def _print_set_up(page: Any, banner: str) -> None:
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.set_header(f"&L{banner}&R&A")
+    page.set_footer("&C&P (&N)")

@@ -1,0 +1,128 @@
+"""Files that came in → what each of them is and holds. One that is broken never stops the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from framsteg_xl.checks.run import check
+from framsteg_xl.consolidation.delivery import COUNTS, PAGES, Delivery, delivery_of
+from framsteg_xl.consolidation.pages import read_frame
+from framsteg_xl.consolidation.period import Period
+from framsteg_xl.errors import UserError
+from framsteg_xl.model.model import Model
+from framsteg_xl.tables.book import Book
+from framsteg_xl.tables.xlsx import read_xlsx
+from framsteg_xl.workbook.properties import Kind, kind_of
+from framsteg_xl.workbook.reading import entries_of
+
+TAKEN = "med"
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+
+
+@dataclass(frozen=True)
+class Received:
+    """A file: ``status`` is *med* or why not, ``failed`` when it could not be used though it should have been."""
+
+    file: str
+    status: str
+    remedy: str = ""
+    failed: bool = False
+    company_id: str = ""
+    version: int = 0
+    model_version: str = ""
+    sha256: str = ""
+    delivery: Delivery | None = None
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The workbooks among files and in folders (with what is below them), in a fixed order.
+
+    Raises :class:`UserError` for a path that does not exist.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UserError(f"{path.name} finns inte", "ange en mapp eller fil som finns")
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in inside:
+            # ~$ files are locks that Excel leaves beside an open workbook
+            if file.is_file() and (file == path or file.suffix.lower() in _WORKBOOKS) and file.name[:2] != "~$":
+                yield file
+
+
+def receive(file: Path, model: Model, today: date, period: Period | None) -> Received:
+    """Read one file. Never raises for what is wrong with the file."""
+    try:
+        book = read_xlsx(file)
+        kind = kind_of(book)
+        if kind is Kind.DELIVERY:
+            return _delivery(book, model)
+        if kind in (Kind.CONSOLIDATION, Kind.MODEL):
+            return Received(file.name, f"är en {kind}, inte en leverans", sha256=book.sha256)
+        return _whole(book, model, today, period or Period.of(today))
+    except UserError as error:
+        return Received(file.name, error.what, error.remedy, failed=True)
+
+
+def choose(received: Sequence[Received], period: Period | None) -> list[Received]:
+    """Mark what is not used: other periods, and all but the newest version from each company.
+
+    Without a ``period`` the newest one that came in counts. Whole workbooks give way to deliveries.
+    """
+    came = [r.delivery.period for r in received if r.delivery]
+    wanted = period or max(came, default=None)
+    newest: dict[str, Received] = {}
+    for r in received:
+        if r.delivery and r.delivery.period == wanted:
+            best = newest.setdefault(r.company_id, r)
+            newest[r.company_id] = max(best, r, key=lambda some: some.version)
+    chosen = []
+    for r in received:
+        if r.delivery and r.delivery.period != wanted:
+            chosen.append(replace(r, status=f"gäller {r.delivery.period}, inte {wanted}", delivery=None))
+        elif r.delivery and newest[r.company_id] is not r:
+            chosen.append(replace(r, status=f"ersatt av {newest[r.company_id].file}", delivery=None))
+        else:
+            chosen.append(r)
+    return chosen
+
+
+def _delivery(book: Book, model: Model) -> Received:
+    said = book.properties
+    pages = {name: read_frame(book, name, headings) for name, headings in PAGES.items()}
+    try:
+        version, protected = int(said.get("framsteg_version", "")), int(said.get("framsteg_protected", "0"))
+        for page in pages.values():
+            for heading in COUNTS & set(page.columns):
+                page[heading] = pd.to_numeric(page[heading])
+    except ValueError:
+        raise UserError(f"Leveransen {book.name} är ändrad", "be företaget göra leveransen på nytt") from None
+    company = model.company(said.get("framsteg_company", ""))
+    period = Period.parse(said.get("framsteg_period", ""))
+    return Received(
+        book.name,
+        TAKEN,
+        company_id=company.id,
+        version=version,
+        model_version=said.get("framsteg_model", ""),
+        sha256=book.sha256,
+        delivery=Delivery(company.id, period, pages, protected),
+    )
+
+
+def _whole(book: Book, model: Model, today: date, period: Period) -> Received:
+    """A whole workbook, on its company's or the project leader's own machine: its delivery, made on the spot."""
+    entries = entries_of(book, model)
+    company = model.company(entries.company_id)
+    return Received(
+        book.name,
+        TAKEN,
+        company_id=company.id,
+        model_version=book.properties.get("framsteg_model", ""),
+        sha256=book.sha256,
+        delivery=delivery_of(entries, check(entries, today), company, period),
+    )

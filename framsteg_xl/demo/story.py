@@ -1,0 +1,260 @@
+"""A made-up company's rows: staff, participants at different points of their journey, validations.
+
+Written in the model's roles, so that it follows when a heading, a list value or a step changes in the model.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from framsteg_xl.certificates.award import modules_of
+from framsteg_xl.demo.people import People
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.shapes import CountedFrom, Module
+from framsteg_xl.tables.book import Value
+
+#: Skatteverket's official test number (SKV 704), and the birth date in it.
+TEST_NUMBER, TEST_BIRTH_DATE = "19640823-3234", date(1964, 8, 23)
+
+_GOALS = (
+    ("Komma i tid tre dagar i veckan", "Vi ringer kvällen före den första månaden", "Någon att ringa till"),
+    ("Klara kassan själv en förmiddag", "Övar vid sidan av i lugna stunder", "Handledaren står bredvid i början"),
+    ("Våga prata med kunder", "Börjar med stamkunderna", "Vi går igenom dagen efteråt"),
+    ("Orka fyra timmar om dagen", "En halvtimme mer varannan vecka", "Egen paus i lugnt rum"),
+    ("Ta reda på vad jag vill arbeta med", "Provar tre olika sysslor", "Samtal varannan fredag"),
+)
+
+
+@dataclass
+class Story:
+    """One company's rows by sheet id, grown row by row. Dates are counted back from ``today``."""
+
+    model: Model
+    today: date
+    random: Random
+    rows: dict[str, list[dict[str, Value]]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, sheet_role: str, **values: Any) -> dict[str, Value]:
+        """Add a row, given by roles; what the model has no place for is left out."""
+        sheet = self.model.sheet(sheet_role)
+        row: dict[str, Value] = {}
+        for role, value in values.items():
+            column = self.model.column(sheet_role, role)
+            if column and value is not None:
+                row[column.id] = value
+        if sheet:
+            self.rows[sheet.id].append(row)
+        return row
+
+    def pick(self, sheet_role: str, role: str, wanted: str = "") -> str:
+        """A value from the column's list: the one that plays the role ``wanted``, else any."""
+        column = self.model.column(sheet_role, role)
+        values = self.model.choices(column.list) if column else ()
+        if wanted:
+            return next((choice.value for choice in values if choice.role == wanted), "")
+        return self.random.choice(values).value if values else ""
+
+    def ago(self, days: int) -> date:
+        """The day so many days before today."""
+        return self.today - timedelta(days=days)
+
+
+def tell(model: Model, today: date, seed: str) -> Story:
+    """A whole company. The first two participants are the one who returned and the one with two placements."""
+    story = Story(model, today, Random(seed))
+    people = People(story.random)
+    _staff(story, people)
+    rounds = _rounds(story)
+    count = story.random.randint(10, 16)
+    for number in range(1, count + 1):
+        participant = f"D{number:03d}"
+        protected = number == 4 and story.random.random() < 0.3
+        _person(story, people, participant, protected=protected, test_number=number == 3)
+        if number == 1:
+            _placement(story, f"{participant}-1", participant, started=700, ended=480)
+            _placement(story, f"{participant}-2", participant, started=110)
+        elif number == 2:
+            _placement(story, f"{participant}-1", participant, started=150)
+            _placement(story, f"{participant}-2", participant, started=90)
+        else:
+            started = story.random.randint(15, 420)
+            ended = story.random.randint(0, started - 150) if started > 250 else None
+            _placement(story, f"{participant}-1", participant, started=started, ended=ended)
+        if not protected and story.random.random() < 0.6:
+            _validations(story, participant, rounds, first=number <= 3)
+    return story
+
+
+def _staff(story: Story, people: People) -> None:
+    outside = "Exempelhuset, utanför projektet"
+    for staff, where, assignments in (
+        ("P01", "företaget", ("supervisor", "assessor", "certificate_keeper")),
+        ("P02", "företaget", ("supervisor", "assessor_trainee")),
+        ("P03", "ett annat företag i projektet", ("internal_verifier",)),
+        ("P04", outside, ("external_verifier",)),
+        ("P05", "företaget", ("manager",)),
+    ):
+        story.add(
+            "staff", staff_id=staff, name=" ".join(people.draw()), belongs_to=where, phone=people.phone()
+        )
+        for assignment in assignments:
+            word = story.pick("assignments", "assignment", assignment)
+            story.add("assignments", staff_id=staff, assignment=word, from_date=story.ago(800))
+
+
+def _rounds(story: Story) -> dict[str, tuple[str, str]]:
+    """Two rounds an area: (reviewed, going on) by the area's id."""
+    rounds = {}
+    for number, area in enumerate(story.model.areas, start=1):
+        ids = f"{story.today.year}-{number}a", f"{story.today.year}-{number}b"
+        people = {"internal_verifier": "P03", "external_verifier": "P04", "area": area.name}
+        done = {"sample_drawn": story.ago(16), "internal_done": story.ago(14), "external_done": story.ago(12)}
+        story.add("rounds", round_id=ids[0], from_date=story.ago(120), to_date=story.ago(12), **people, **done)
+        story.add("rounds", round_id=ids[1], from_date=story.ago(11), **people)
+        rounds[area.id] = ids
+    return rounds
+
+
+def _person(story: Story, people: People, participant: str, *, protected: bool, test_number: bool) -> None:
+    if protected:
+        yes = story.pick("participants", "protected", "yes")
+        story.add("participants", participant_id=participant, protected=yes)
+        return
+    first, last = people.draw()
+    born = date(story.random.randint(1962, 2005), story.random.randint(1, 12), story.random.randint(1, 28))
+    story.add(
+        "participants",
+        participant_id=participant,
+        first_name=first,
+        last_name=last,
+        birth_date=TEST_BIRTH_DATE if test_number else born,
+        personal_number=TEST_NUMBER if test_number else None,
+        phone=people.phone(),
+        emergency_contact=f"{people.draw()[0]}, {people.phone()}",
+    )
+
+
+def _placement(story: Story, placement: str, participant: str, *, started: int, ended: int | None = None) -> None:
+    start, left = story.ago(started), None if ended is None else story.ago(ended)
+    decision_end = left or start + timedelta(days=started + story.random.randint(40, 200))
+    story.add(
+        "placements",
+        placement_id=placement,
+        participant_id=participant,
+        form=story.pick("placements", "form"),
+        commissioner_kind=story.pick("placements", "commissioner_kind"),
+        decision_number=f"EX-{story.random.randint(1000, 9999)}",
+        start_date=start,
+        decision_end=decision_end,
+        exit_date=left,
+        exit_outcome=story.pick("placements", "exit_outcome") if left else None,
+    )
+    hours = story.random.choice((10.0, 15.0, 20.0))
+    supervisor = story.random.choice(("P01", "P02"))
+    story.add("extents", placement_id=placement, from_date=start, hours=hours, supervisor=supervisor)
+    if (left or story.today) - start > timedelta(days=60):
+        more = start + timedelta(days=45)
+        story.add("extents", placement_id=placement, from_date=more, hours=hours + 10, supervisor=supervisor)
+    _journey(story, placement, start, left)
+    for goal, activities, support in story.random.sample(_GOALS, 2):
+        story.add(
+            "goals",
+            placement_id=placement,
+            goal=goal,
+            activities=activities,
+            support=support,
+            responsible=supervisor,
+            target_date=start + timedelta(days=story.random.choice((90, 120, 180))),
+            goal_status=story.pick("goals", "goal_status"),
+        )
+
+
+def _journey(story: Story, placement: str, start: date, left: date | None) -> None:
+    """Every required step in time, but now and then one that is late; what lies ahead is planned."""
+    end = left or story.today
+    done_by = start
+    for step in story.model.ordered_steps():
+        if not step.required or step.deadline_days is None:
+            continue
+        if step.counted_from is CountedFrom.END:
+            days = [left + timedelta(days=step.deadline_days)] if left else []
+        else:
+            days = [start + timedelta(days=step.deadline_days)]
+            while step.repeat_days and days[-1] + timedelta(days=step.repeat_days) <= end:
+                days.append(days[-1] + timedelta(days=step.repeat_days))
+        for planned in days:
+            late = story.random.random() < 0.04
+            done = max(done_by, planned - timedelta(days=story.random.randint(0, 3)))
+            happened = done < story.today and not (late and left is None)
+            story.add(
+                "journey",
+                placement_id=placement,
+                step=step.name,
+                planned_date=planned,
+                done_date=done if happened else None,
+                signed_date=done if happened else None,
+            )
+            done_by = done if happened else done_by
+            if late:
+                break
+
+
+def _validations(story: Story, participant: str, rounds: dict[str, tuple[str, str]], *, first: bool) -> None:
+    """Modules of one programme: all ready for a certificate, some ready, or one still going on."""
+    programme = story.model.programmes[0] if first else story.random.choice(story.model.programmes)
+    modules = modules_of(story.model, programme)
+    reviewed, going_on = rounds[programme.area]
+    how_far = 0.0 if first else story.random.random()
+    if how_far < 0.35:
+        for module in modules:
+            _validation(story, participant, module, reviewed, ready=True)
+    elif how_far < 0.7:
+        _validation(story, participant, modules[0], reviewed, ready=True)
+    else:
+        _validation(story, participant, modules[0], going_on, ready=False)
+
+
+def _validation(story: Story, participant: str, module: Module, round_id: str, *, ready: bool) -> None:
+    validation = f"{participant}-{module.id}"
+    story.add(
+        "validations",
+        validation_id=validation,
+        participant_id=participant,
+        module=module.id,
+        assessor="P01",
+        round_id=round_id,
+        started_date=story.ago(75),
+        requested_date=story.ago(10) if ready else None,
+    )
+    for outcome in story.model.outcomes_of(module):
+        sheet = story.model.sheet("evidence")
+        evidence = f"U{len(story.rows[sheet.id]) + 1:03d}" if sheet else ""
+        story.add(
+            "evidence",
+            evidence_id=evidence,
+            participant_id=participant,
+            evidence_date=story.ago(30),
+            evidence_kind=story.pick("evidence", "evidence_kind"),
+            location=f"Pärm 2, flik {participant}",
+        )
+        story.add(
+            "outcomes",
+            validation_id=validation,
+            outcome=outcome.id,
+            self_rating=story.pick("outcomes", "self_rating"),
+            motivation="Sett vid flera tillfällen under tre veckor, även en stressig dag." if ready else None,
+        )
+        for number, criterion in enumerate(story.model.criteria_of(outcome)):
+            met = ready or number == 0
+            story.add(
+                "criteria",
+                validation_id=validation,
+                criterion=criterion.id,
+                result=story.pick("criteria", "result", "met" if met else "not_assessed"),
+                assessed_date=story.ago(25) if met else None,
+                evidence=evidence if met else None,
+            )

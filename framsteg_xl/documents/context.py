@@ -1,0 +1,193 @@
+"""The fields that a Word template may use, all under the model's own Swedish names.
+
+``{{ deltagare.förnamn }}`` is the column *förnamn* of the row's sheet; a reference leads on to the row it
+names (``{{ rad.ansvarig.namn }}``); a sheet's id is the list of its rows (``{%tr for rad in mål %}``). So a
+column that is added in the model is a field at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from framsteg_xl.certificates.award import Award
+from framsteg_xl.certificates.kind import may_say_ocn
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.shapes import Column, ColumnType, Company
+from framsteg_xl.workbook.entries import Entries
+
+
+class Row:
+    """A row as a template sees it: its columns by id, printed as its key. Nothing else can be reached."""
+
+    __slots__ = ("_entries", "_number", "_sheet")
+
+    def __init__(self, entries: Entries, sheet_id: str, number: int) -> None:
+        self._entries, self._sheet, self._number = entries, sheet_id, number
+
+    def __getitem__(self, name: str) -> Any:
+        column = self._columns().get(name)
+        if column is None:
+            raise KeyError(name)
+        return self._shown(column) if column.shows else self._value(column)
+
+    def __str__(self) -> str:
+        key = self._entries.model.key_of(self._sheet)
+        return str(self[key.id]) if key else ""
+
+    def _columns(self) -> dict[str, Column]:
+        return {column.id: column for column in self._entries.model.columns_of(self._sheet)}
+
+    def _raw(self, column: Column) -> Any:
+        if column.id not in self._entries.tables[self._sheet].columns:
+            return None
+        return self._entries.typed(self._sheet, column).values[self._number]
+
+    def _value(self, column: Column) -> Any:
+        value = self._raw(column)
+        if value is not None and column.type is ColumnType.REFERENCE:
+            number = self._entries.keys(column.refers_to).get(value)
+            return Row(self._entries, column.refers_to, number) if number is not None else value
+        if value is None and column.type is ColumnType.REFERENCE:
+            return Nobody(self._entries.model)
+        return as_text(value, self._entries.model)
+
+    def _shown(self, column: Column) -> Any:
+        """A column that fills in itself, worked out anew: the workbook's own figure may be stale."""
+        source, what = column.shows.split(".", 1)
+        origin = self._columns()[source]
+        if origin.type is ColumnType.REFERENCE:
+            return self._value(origin)[what]
+        chosen = self._raw(origin)
+        for choice in self._entries.model.choices(origin.list):
+            if choice.value == chosen:
+                return as_text(choice.properties.get(what), self._entries.model)
+        return as_text(None, self._entries.model)
+
+
+class Nobody:
+    """What a blank reference leads to: every field of it is blank too."""
+
+    __slots__ = ("_blank",)
+
+    def __init__(self, model: Model) -> None:
+        self._blank = as_text(None, model)
+
+    def __getitem__(self, name: str) -> Any:
+        return self._blank
+
+    def __str__(self) -> str:
+        return self._blank
+
+
+def as_text(value: Any, model: Model) -> str:
+    """A value as it is printed: dates as 2026-01-31, decimal commas, and the model's sign for nothing."""
+    if value is None or value == "":
+        return model.setting("empty_value")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    if isinstance(value, float):
+        return f"{value:.15g}".replace(".", ",")
+    return str(value)
+
+
+def context_of(
+    entries: Entries, company: Company, today: date, title: str, participant_id: str, placement_id: str = ""
+) -> dict[str, Any]:
+    """The fields of a document about a participant, or about one placement. Number and award are added later."""
+    model = entries.model
+    context: dict[str, Any] = dict(_lists(entries, participant_id, placement_id))
+    for role, key in (("participants", participant_id), ("placements", placement_id)):
+        sheet, row = model.sheet(role), entries.lookup(role).get(key)
+        if sheet and row is not None:
+            context[sheet.singular] = Row(entries, sheet.id, row)
+    return context | {
+        "företag": {
+            "id": company.id,
+            "namn": company.name,
+            "organisationsnummer": as_text(company.organisation_number, model),
+            "kommun": as_text(company.municipality, model),
+        },
+        "modell": {"namn": model.setting("model_name"), "version": model.setting("model_version")},
+        "idag": today.isoformat(),
+        "vattenstämpel": model.setting("watermark"),
+        "dokument": {"titel": title, "nummer": ""},
+    }
+
+
+def award_fields(entries: Entries, company: Company, today: date, award: Award) -> dict[str, Any]:
+    """The fields ``intyg.…``: also the elements of a European micro-credential."""
+    model = entries.model
+    rounds = [dossier.round_row for dossier in award.dossiers]
+    assessors = [a for dossier in award.dossiers for a in sorted(dossier.assessors)]
+    internal = [entries.value("rounds", "internal_verifier", row) for row in rounds]
+    external = [entries.value("rounds", "external_verifier", row) for row in rounds]
+    area = next((area.name for area in model.areas if area.id == award.programme.area), "")
+    return {
+        "programplan": award.programme.name,
+        "område": area,
+        "ocn": may_say_ocn(award.programme),
+        "hel": not award.remaining,
+        "moduler": [_module_fields(model, dossier.module.id) for dossier in award.dossiers],
+        "återstår": [module.title for module in award.remaining],
+        "former": as_text(tuple(_forms(entries, award)), model),
+        "bedömare": _names(entries, assessors),
+        "ik": _names(entries, internal),
+        "ek": _names(entries, external),
+        "ort": as_text(company.municipality, model),
+        "datum": today.isoformat(),
+        "utfärdare": company.name,
+    }
+
+
+def _lists(entries: Entries, participant_id: str, placement_id: str) -> Iterator[tuple[str, list[Row]]]:
+    """Every sheet's rows that belong to the participant; of those that belong to a placement, only this one's."""
+    placements = entries.model.sheet("placements")
+    for sheet_id in entries.tables:
+        owners = entries.owners(sheet_id)
+        numbers = [n for n in entries.filled(sheet_id) if owners[n] == participant_id]
+        link = _link(entries, sheet_id, placements.id if placements else "")
+        if placement_id and link:
+            values = entries.typed(sheet_id, link).values
+            numbers = [n for n in numbers if values[n] == placement_id]
+        yield sheet_id, [Row(entries, sheet_id, n) for n in numbers]
+
+
+def _link(entries: Entries, sheet_id: str, target: str) -> Column | None:
+    for column in entries.model.columns_of(sheet_id):
+        known = column.id in entries.tables[sheet_id].columns
+        if known and sheet_id != target and column.refers_to == target and column.type is ColumnType.REFERENCE:
+            return column
+    return None
+
+
+def _module_fields(model: Model, module_id: str) -> dict[str, Any]:
+    module = model.module(module_id)
+    if module is None:
+        raise KeyError(module_id)
+    per_point = model.number("hours_per_point", 0)
+    points = module.hours / per_point if module.hours and per_point else None
+    return {
+        "titel": module.title,
+        "nivå": as_text(module.level, model),
+        "timmar": as_text(module.hours, model),
+        "poäng": as_text(points, model),
+        "resultat": [outcome.text for outcome in model.outcomes_of(module)],
+    }
+
+
+def _forms(entries: Entries, award: Award) -> Sequence[str]:
+    """The kinds of evidence that the assessments rest on, each once."""
+    known = entries.lookup("evidence")
+    pieces = {p for d in award.dossiers for a in d.assessments for p in a.evidence}
+    kinds = [entries.value("evidence", "evidence_kind", known.get(piece)) for piece in sorted(pieces)]
+    return list(dict.fromkeys(kind for kind in kinds if kind))
+
+
+def _names(entries: Entries, staff: Sequence[str | None]) -> str:
+    known = entries.lookup("staff")
+    names = [entries.value("staff", "name", known.get(person)) for person in staff if person]
+    return as_text(tuple(dict.fromkeys(name for name in names if name)), entries.model)

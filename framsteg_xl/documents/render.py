@@ -1,0 +1,88 @@
+"""A Word template and its fields → the bytes of a Word file. The only place that knows docxtpl.
+
+Templates are mailed around, so they run in a sandbox; values are always escaped (docxtpl's default loses
+text with ``&`` and ``<``); an unknown field stops the document instead of printing nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from framsteg_xl.errors import UserError
+from framsteg_xl.files import shipped
+
+_QUOTED = re.compile(r"'([^']+)'")
+
+
+def find_template(name: str, model_path: Path | None) -> Path:
+    """A template beside the model in use (or in its folder ``templates``), else the shipped one."""
+    for folder in (model_path.parent, model_path.parent / "templates") if model_path else ():
+        if (folder / name).is_file():
+            return folder / name
+    try:
+        return shipped("templates", name)
+    except UserError:
+        remedy = "lägg Wordmallen bredvid modellen, eller ändra mallens namn i modellen"
+        raise UserError(f"Wordmallen {name} finns inte", remedy) from None
+
+
+def render(template: Path, context: Mapping[str, Any]) -> bytes:
+    """Fill a template. Raises :class:`UserError` naming the template and the field at fault."""
+    from docxtpl import DocxTemplate
+    from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    out = io.BytesIO()
+    try:
+        document = DocxTemplate(template)
+        document.render(dict(context), jinja_env=environment, autoescape=True)
+        document.save(out)
+    except UndefinedError as error:
+        names = _QUOTED.findall(str(error))
+        field = names[-1] if names else ""
+        raise UserError(
+            f"Wordmallen {template.name} använder fältet ”{field}”, som inte finns", _hint(field, context)
+        ) from None
+    except TemplateSyntaxError as error:
+        raise UserError(
+            f"Wordmallen {template.name} har en felskriven kod: {error.message}",
+            "se efter att varje {{ har sitt }} och att varje {% for %} och {% if %} har sitt slut",
+        ) from None
+    except TemplateError:
+        raise UserError(
+            f"Wordmallen {template.name} försöker göra något som mallar inte får",
+            "ta bort det ur mallen, eller använd den mall som följde med",
+        ) from None
+    except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+        raise UserError(
+            f"Wordmallen {template.name} är inget Worddokument som går att läsa",
+            "öppna den i Word och spara den som .docx",
+        ) from error
+    return _repacked(out.getvalue())
+
+
+def _hint(field: str, context: Mapping[str, Any]) -> str:
+    known = set(context)
+    for value in context.values():
+        if isinstance(value, Mapping):
+            known |= set(value)
+        elif hasattr(value, "_columns"):
+            known |= set(value._columns())
+    close = get_close_matches(field, sorted(known), n=1)
+    return f"menade du ”{close[0]}”? Ändra fältet i mallen" if close else "rätta fältets namn i mallen"
+
+
+def _repacked(content: bytes) -> bytes:
+    """The same package with fixed dates, so that the same input gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()

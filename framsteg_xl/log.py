@@ -1,0 +1,25 @@
+"""A log for bugs. It says where in the program it happened, never with which values: those may be personal."""
+
+from __future__ import annotations
+
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+import platformdirs
+
+
+def write_down(error: BaseException) -> Path:
+    """Add the error's type and its places in the code to the log. Returns the log's path."""
+    folder = Path(platformdirs.user_log_dir("framsteg-xl", appauthor=False))
+    path = folder / "framsteg.log"
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    lines = [f"{datetime.now().isoformat(timespec='seconds')} {type(error).__name__}", *places, ""]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
+            file.write("\n".join(lines))
+    except OSError:
+        pass  # a log that cannot be written must not hide the sentence to the user
+    return path

@@ -1,0 +1,108 @@
+"""A dossier: everything one validation holds, put together from its five sheets.
+
+The gate's rules judge it, and the certificate is made from it, so both see the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from framsteg_xl.model.shapes import Module
+from framsteg_xl.workbook.entries import Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One row on the criteria sheet: a criterion's result. ``assessor`` is the validation's own where blank."""
+
+    row: int
+    criterion: str
+    met: bool
+    assessed: date | None
+    assessor: str | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One participant's validation of one module.
+
+    ``row`` and ``round_row`` are rows on the sheets of validations and rounds; ``outcomes`` gives the rows
+    with each learning outcome, ``criteria`` the assessments of each criterion (more than one row each is
+    possible, and then all of them count).
+    """
+
+    row: int
+    validation_id: str
+    participant_id: str
+    module: Module
+    requested: date | None
+    round_id: str | None
+    round_row: int | None
+    outcomes: Mapping[str, Sequence[int]]
+    criteria: Mapping[str, Sequence[Assessment]]
+
+    @property
+    def assessments(self) -> list[Assessment]:
+        """All assessments, in the order of the sheet."""
+        return sorted((a for some in self.criteria.values() for a in some), key=lambda a: a.row)
+
+    @property
+    def assessors(self) -> set[str]:
+        """The staff ids of all who assessed."""
+        return {assessment.assessor for assessment in self.assessments if assessment.assessor}
+
+
+def dossiers(entries: Entries) -> list[Dossier]:
+    """Every validation whose id, participant and module can be read, in the order of the sheet."""
+    outcomes: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for row, validation, outcome in entries.rows("outcomes", "validation_id", "outcome"):
+        outcomes[validation][outcome].append(row)
+    criteria: dict[str, dict[str, list[Assessment]]] = defaultdict(lambda: defaultdict(list))
+    assessors = dict(zip(*(entries.column("validations", r) for r in ("validation_id", "assessor")), strict=False))
+    met = entries.model.choice(_list_of_results(entries), "met")
+    roles = ("validation_id", "criterion", "result", "assessed_date", "assessor", "evidence")
+    for row, validation, criterion, result, day, assessor, evidence in entries.rows("criteria", *roles):
+        assessment = Assessment(
+            row, criterion, bool(met) and result == met, day, assessor or assessors.get(validation), evidence or ()
+        )
+        criteria[validation][criterion].append(assessment)
+    found = []
+    rounds = entries.lookup("rounds")
+    roles = ("validation_id", "participant_id", "module", "requested_date", "round_id")
+    for row, validation, participant, module_id, requested, round_id in entries.rows("validations", *roles):
+        module = entries.model.module(module_id) if module_id else None
+        if validation and participant and module:
+            found.append(
+                Dossier(
+                    row=row,
+                    validation_id=validation,
+                    participant_id=participant,
+                    module=module,
+                    requested=requested,
+                    round_id=round_id,
+                    round_row=rounds.get(round_id),
+                    outcomes=outcomes[validation],
+                    criteria=criteria[validation],
+                )
+            )
+    return found
+
+
+def held(entries: Entries, staff_id: str, assignment: str, day: date) -> bool:
+    """Whether a person had an assignment (by its role) on a day."""
+    column = entries.model.column("assignments", "assignment")
+    wanted = entries.model.choice(column.list, assignment) if column else ""
+    roles = ("staff_id", "assignment", "from_date", "to_date")
+    return any(
+        person == staff_id and what == wanted and start and start <= day and (end is None or day <= end)
+        for _, person, what, start, end in entries.rows("assignments", *roles)
+    )
+
+
+def _list_of_results(entries: Entries) -> str:
+    column = entries.model.column("criteria", "result")
+    return column.list if column else ""
