@@ -44,14 +44,17 @@ def add_frame(workbook: Any, name: str, note: str, frame: pd.DataFrame, banner: 
     if banner:
         page.write_string(2, 0, banner, workbook.add_format({"bold": True, "font_color": "#9C2A1A"}))
     look = {"bold": True, "font_color": "#FFFFFF", "bg_color": _DARK, "text_wrap": True, "valign": "vcenter"}
-    heading = workbook.add_format(look)
+    heading, right = workbook.add_format(look), workbook.add_format({**look, "align": "right"})
     day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-    columns = [{"header": str(title), "header_format": heading} for title in frame.columns]
+    plain = {title: [_plain(value) for value in frame[title]] for title in frame.columns}
+    columns = [
+        {"header": str(title), "header_format": right if any(isinstance(v, float) for v in values) else heading}
+        for title, values in plain.items()
+    ]
     last = FIRST_ROW + max(len(frame), 1) - 1
     style = {"name": name.replace(" ", "_"), "columns": columns, "style": "Table Style Light 1"}
     page.add_table(HEADING_ROW, 0, last, len(columns) - 1, style)
-    for place, title in enumerate(frame.columns):
-        values = [_plain(value) for value in frame[title]]
+    for place, (title, values) in enumerate(plain.items()):
         longest = max([len(str(title)) + 3, *(len(str(value)) + 2 for value in values)])
         page.set_column(place, place, min(longest, _WIDEST))
         for number, value in enumerate(values, start=FIRST_ROW):

@@ -51,12 +51,13 @@ class Story:
         return row
 
     def pick(self, sheet_role: str, role: str, wanted: str = "") -> str:
-        """A value from the column's list: the one that plays the role ``wanted``, else any."""
+        """A value from the column's list: the one that plays the role ``wanted``, else any, the first most often."""
         column = self.model.column(sheet_role, role)
         values = self.model.choices(column.list) if column else ()
         if wanted:
             return next((choice.value for choice in values if choice.role == wanted), "")
-        return self.random.choice(values).value if values else ""
+        weights = [1 / (place + 1) for place in range(len(values))]
+        return self.random.choices(values, weights)[0].value if values else ""
 
     def ago(self, days: int) -> date:
         """The day so many days before today."""
@@ -176,9 +177,11 @@ def _placement(story: Story, placement: str, participant: str, *, started: int, 
 def _journey(story: Story, placement: str, start: date, left: date | None) -> None:
     """Every required step in time, but now and then one that is late; what lies ahead is planned."""
     end = left or story.today
-    done_by = start
+    done_by = start  # an optional step is done on the day of the step before it
     for step in story.model.ordered_steps():
         if not step.required or step.deadline_days is None:
+            if step.counted_from is CountedFrom.START and story.random.random() < 0.4 and done_by < end:
+                story.add("journey", placement_id=placement, step=step.name, done_date=done_by)
             continue
         if step.counted_from is CountedFrom.END:
             days = [left + timedelta(days=step.deadline_days)] if left else []

@@ -180,11 +180,12 @@ def _module_fields(model: Model, module_id: str) -> dict[str, Any]:
 
 
 def _forms(entries: Entries, award: Award) -> Sequence[str]:
-    """The kinds of evidence that the assessments rest on, each once."""
+    """The kinds of evidence that the assessments rest on, in the order of the list."""
     known = entries.lookup("evidence")
     pieces = {p for d in award.dossiers for a in d.assessments for p in a.evidence}
-    kinds = [entries.value("evidence", "evidence_kind", known.get(piece)) for piece in sorted(pieces)]
-    return list(dict.fromkeys(kind for kind in kinds if kind))
+    used = {entries.value("evidence", "evidence_kind", known.get(piece)) for piece in pieces}
+    column = entries.model.column("evidence", "evidence_kind")
+    return [choice.value for choice in entries.model.choices(column.list) if choice.value in used] if column else []
 
 
 def _names(entries: Entries, staff: Sequence[str | None]) -> str:

@@ -8,7 +8,7 @@ text whatever it looks like. ``\\|`` is a bar and ``<br>`` a line break inside a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 
 from framsteg_xl.tables.book import BLANK, Book, CellError, Grid, Region, Value
@@ -21,8 +21,18 @@ _TIME = re.compile(r"\d{2}:\d{2}")
 _ERROR = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
 
 
-def read_markdown(text: str, *, name: str = "bok.xlsx", properties: dict[str, str] | None = None) -> Book:
-    """Sheets with their headings in row 1, each an Excel table that bears the sheet's name in lower case."""
+def read_markdown(
+    text: str,
+    *,
+    name: str = "bok.xlsx",
+    tables: Mapping[str, str] | None = None,
+    properties: dict[str, str] | None = None,
+) -> Book:
+    """Sheets with their headings in row 1, each an Excel table.
+
+    ``tables`` gives the tables' names by sheet; a table bears its sheet's name where nothing is given.
+    """
+    named = tables or {}
     grids: dict[str, Grid] = {}
     rows: list[list[Value]] = []
     for line in text.splitlines():
@@ -33,8 +43,9 @@ def read_markdown(text: str, *, name: str = "bok.xlsx", properties: dict[str, st
         elif stripped.startswith("|") and not _RULE.fullmatch(stripped):
             rows.append([_value(cell.strip()) for cell in _BAR.split(stripped)[1:-1]])
     regions = {
-        sheet.casefold(): Region(sheet.casefold(), sheet, 0, len(grid.rows), 0, len(grid.rows[0]))
+        table.casefold(): Region(table, sheet, 0, len(grid.rows), 0, len(grid.rows[0]))
         for sheet, grid in grids.items()
+        for table in (named.get(sheet, sheet),)
         if grid.rows
     }
     return Book(name=name, grids=grids, regions=regions, properties=properties or {})

@@ -61,8 +61,7 @@ class _Looks:
         base = {"valign": "top", "text_wrap": True}
         self.text = workbook.add_format({**base, "num_format": "@"})
         self.date = workbook.add_format({**base, "num_format": "yyyy-mm-dd", "align": "left"})
-        self.number = workbook.add_format({**base, "num_format": "0.##"})
-        self.integer = workbook.add_format({**base, "num_format": "0"})
+        self.number = workbook.add_format({**base, "num_format": "General", "align": "left"})
         self.shown = workbook.add_format({**base, "font_color": "#595959", "italic": True})
         self.missing = workbook.add_format({"bg_color": "#FFE699"})
         self.description = workbook.add_format({"font_color": "#404040", "italic": True})
@@ -82,7 +81,7 @@ class _Looks:
     def column(self, column: Column) -> Any:
         if column.shows:
             return self.shown
-        kinds = {ColumnType.DATE: self.date, ColumnType.NUMBER: self.number, ColumnType.INTEGER: self.integer}
+        kinds = {ColumnType.DATE: self.date, ColumnType.NUMBER: self.number, ColumnType.INTEGER: self.number}
         return kinds.get(column.type, self.text)
 
     def _once(self, name: str, style: dict[str, Any]) -> Any:

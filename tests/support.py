@@ -1,0 +1,42 @@
+"""Workbooks written as Markdown tables, read by the real reader; and what tests need from the system."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import date
+
+import pytest
+
+from framsteg_xl.checks.run import check
+from framsteg_xl.finding import Finding
+from framsteg_xl.model.model import Model
+from framsteg_xl.tables.markdown import read_markdown
+from framsteg_xl.workbook.entries import Entries
+
+TODAY = date(2026, 11, 23)
+
+
+def entries_in(text: str, model: Model, **properties: str) -> Entries:
+    """The entries of a workbook written as Markdown: ``## Sheet`` and a table for each; headings in row 1."""
+    tables = {sheet.name: sheet.id for sheet in model.sheets}
+    return Entries(read_markdown(text, tables=tables, properties=properties), model)
+
+
+def findings_in(text: str, model: Model, *, today: date = TODAY) -> list[Finding]:
+    """All findings in a workbook written as Markdown."""
+    return check(entries_in(text, model), today)
+
+
+def places(findings: list[Finding], *codes: str) -> list[tuple[str, str, str]]:
+    """(sheet, cell, code) of the findings with these codes: what most tests compare."""
+    return [(f.sheet, f.cell, f.code) for f in findings if f.code in codes]
+
+
+def needs(tool: str) -> None:
+    """Skip where a system tool is missing, with the reason; in CI that is a failure."""
+    if shutil.which(tool) is None:
+        message = f"{tool} is not installed"
+        if os.environ.get("CI"):
+            pytest.fail(f"{message}, and CI must have it")
+        pytest.skip(message)
