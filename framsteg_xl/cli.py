@@ -38,7 +38,9 @@ class Day(click.ParamType[date]):
 def common(command: F) -> F:
     """The options that every command takes."""
     model = click.option(
-        "--model", type=click.Path(path_type=Path), help="Model workbook. Default: the one that came with the package."
+        "--model",
+        type=click.Path(path_type=Path),
+        help="Model workbook. Default: the one that came with the package.",
     )
     today = click.option("--today", type=Day(), default=None, help="Count from this day. Default: today.")
     return model(today(command))
@@ -93,7 +95,7 @@ def check(files: tuple[Path, ...], as_json: bool, model: Path | None, today: dat
         if not as_json:
             click.echo(f"{file.name}: {count_by_severity(found)}")
             for finding in found:
-                click.echo(f"  {finding.severity:<10} {finding} [{finding.code}]")
+                click.echo(finding.line)
     if as_json:
         click.echo(json.dumps([f.as_json() for f in findings], ensure_ascii=False, indent=1))
     elif len(files) > 1:
@@ -108,12 +110,12 @@ def check(files: tuple[Path, ...], as_json: bool, model: Path | None, today: dat
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--participant", required=True, help="The participant's id, such as D017.")
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="Folder for the document. Default: Dokument, beside the workbook."
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder for the document. Default: Dokument, beside the workbook.",
 )
 @common
-def document(
-    kind: str, file: Path, participant: str, out: Path | None, model: Path | None, today: date | None
-) -> int:
+def document(kind: str, file: Path, participant: str, out: Path | None, model: Path | None, today: date | None) -> int:
     """Make a Word document of a KIND in the model's document table."""
     from framsteg_xl.documents.make import Blocked, Desk
     from framsteg_xl.model.reading import load_model
@@ -129,7 +131,7 @@ def document(
     except Blocked as blocked:
         click.echo(str(blocked), err=True)
         for finding in blocked.findings:
-            click.echo(f"  {finding.severity:<10} {finding} [{finding.code}]")
+            click.echo(finding.line)
         return 1
     return 0
 

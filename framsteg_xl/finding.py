@@ -52,6 +52,11 @@ class Finding:
     def __str__(self) -> str:
         return f"{self.place}: {with_remedy(self.message, self.remedy)}"
 
+    @property
+    def line(self) -> str:
+        """The finding as a line in a list: how much it matters first, its code last."""
+        return f"  {self.severity:<10} {self} [{self.code}]"
+
     def as_json(self) -> dict[str, str]:
         """The finding as plain text fields."""
         return {

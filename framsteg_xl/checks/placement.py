@@ -63,9 +63,7 @@ def decision_ends(case: Case) -> Iterator[Finding]:
     """A decision that ends within ``dagar`` days, or has ended, is extended or the placement is exited."""
     extended = set(case.entries.column("placements", "extends"))
     soon = case.today + timedelta(days=case.parameters["dagar"])
-    for row, placement, end, left in case.entries.rows(
-        "placements", "placement_id", "decision_end", "exit_date"
-    ):
+    for row, placement, end, left in case.entries.rows("placements", "placement_id", "decision_end", "exit_date"):
         if end and not left and end <= soon and placement not in extended:
             when = "gick ut" if end < case.today else "går ut"
             yield case.at("placements", "decision_end", row, f"beslutet {when} {end}")

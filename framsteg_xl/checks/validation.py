@@ -19,8 +19,7 @@ _VALIDATIONS = tuple(
     f"validations.{role}" for role in ("validation_id", "participant_id", "module", "requested_date", "assessor")
 )
 _CRITERIA = tuple(
-    f"criteria.{role}"
-    for role in ("validation_id", "criterion", "result", "assessed_date", "assessor", "evidence")
+    f"criteria.{role}" for role in ("validation_id", "criterion", "result", "assessed_date", "assessor", "evidence")
 )
 _ROUNDS = (
     "validations.round_id",
@@ -85,7 +84,13 @@ def criterion_not_met(case: Case) -> Iterator[Finding]:
     what="Att varje uppfyllt kriterium har underlag med datum, och att underlaget är deltagarens eget.",
     why="Den som granskar måste kunna se vad bedömningen bygger på.",
     remedy="skriv underlagets id i cellen, och dess datum på bladet {evidence}",
-    needs=(*_VALIDATIONS, *_CRITERIA, "evidence.evidence_id", "evidence.participant_id", "evidence.evidence_date"),
+    needs=(
+        *_VALIDATIONS,
+        *_CRITERIA,
+        "evidence.evidence_id",
+        "evidence.participant_id",
+        "evidence.evidence_date",
+    ),
 )
 def evidence_missing(case: Case) -> Iterator[Finding]:
     """Each met criterion has evidence; each piece is this participant's, dated, and from before the request."""
@@ -134,12 +139,18 @@ def motivation_missing(case: Case) -> Iterator[Finding]:
     what="Att den som bedömde var certifierad bedömare den dagen.",
     why="Bara en certifierad bedömares resultat gäller för intyg.",
     remedy="kontrollera bladet {assignments}, eller låt en certifierad bedömare bedöma",
-    needs=(*_VALIDATIONS, *_CRITERIA, "assignments.staff_id", "assignments.assignment", "assignments.from_date"),
+    needs=(
+        *_VALIDATIONS,
+        *_CRITERIA,
+        "assignments.staff_id",
+        "assignments.assignment",
+        "assignments.from_date",
+    ),
 )
 def assessor_not_certified(case: Case) -> Iterator[Finding]:
     """Each criterion was assessed by somebody who held the assignment on that day."""
     for dossier in _requested(case):
-        told = set()
+        told: set[str | None] = set()
         for assessment in dossier.assessments:
             who, day = assessment.assessor, assessment.assessed
             if who is None and None not in told:
@@ -255,7 +266,10 @@ def _unreviewed(case: Case, dossier: Dossier) -> Iterator[str]:
     what="Att deltagarens namn och födelsedatum finns när ett intyg begärs.",
     why="Intyget ska gå att knyta till rätt person, utan personnummer.",
     remedy="fyll i cellen",
-    needs=(*_VALIDATIONS, *(f"participants.{r}" for r in ("participant_id", "first_name", "last_name", "birth_date"))),
+    needs=(
+        *_VALIDATIONS,
+        *(f"participants.{r}" for r in ("participant_id", "first_name", "last_name", "birth_date")),
+    ),
 )
 def name_or_birth_date_missing(case: Case) -> Iterator[Finding]:
     """Whoever a certificate is requested for has a name and a birth date (a protected person is asked about)."""

@@ -69,9 +69,7 @@ def delivery_of(entries: Entries, findings: Sequence[Finding], company: Company,
     hidden = protected_participants(entries)
     counted = {
         row: placement
-        for row, placement, start, left in entries.rows(
-            "placements", "placement_id", "start_date", "exit_date"
-        )
+        for row, placement, start, left in entries.rows("placements", "placement_id", "start_date", "exit_date")
         if start and start <= period.last_day and (left is None or left >= period.first_day)
     }
     shown = {row: p for row, p in counted.items() if entries.owner("placements", row) not in hidden}
@@ -103,7 +101,12 @@ def _workbook(delivery: Delivery, model: Model, company: Company, today: date, v
         )
         facts = {"company": company.id, "period": str(delivery.period), "version": str(version)}
         mark(workbook, Kind.DELIVERY, model, **facts, protected=str(delivery.protected))
-        add_text(workbook, "Läs mig", f"Leverans från {company.name}, {delivery.period}", _read_me(delivery, version))
+        add_text(
+            workbook,
+            "Läs mig",
+            f"Leverans från {company.name}, {delivery.period}",
+            _read_me(delivery, version),
+        )
         notes = {
             PLACEMENTS: "En rad för varje placering under kvartalet, utan id och utan ordning.",
             STEPS: "Hur många av placeringarna som har gjort varje steg.",
@@ -184,11 +187,11 @@ def _steps(entries: Entries, placements: set[str], period: Period) -> pd.DataFra
     return frame([{STEP: name, DONE: counts[name]} for name in names], PAGES[STEPS])
 
 
-def _validation(
-    entries: Entries, findings: Sequence[Finding], hidden: frozenset[str], period: Period
-) -> pd.DataFrame:
+def _validation(entries: Entries, findings: Sequence[Finding], hidden: frozenset[str], period: Period) -> pd.DataFrame:
     """Per module: started, requested and approved; approved means that nothing blocks that person's certificate."""
-    blocked_by = tuple(code for kind in entries.model.documents if kind.role == "certificate" for code in kind.blocked_by)
+    blocked_by = tuple(
+        code for kind in entries.model.documents if kind.role == "certificate" for code in kind.blocked_by
+    )
     blocked = {finding.participant for finding in findings if blocked_by and finding.code.startswith(blocked_by)}
     started: Counter[str] = Counter()
     requested: Counter[str] = Counter()

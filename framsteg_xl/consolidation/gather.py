@@ -60,7 +60,11 @@ def consolidation_workbook(received: Sequence[Received], model: Model, today: da
         steps = _per_step(received, model)
         page = add_frame(workbook, "Per steg", "Placeringar som har gjort steget.", steps, BANNER)
         _chart(workbook, page, "Per steg", len(steps), "Hur långt placeringarna har kommit")
-        for name, column in (("Per form", "form"), ("Per beställare", "commissioner_kind"), ("Utfall", "exit_outcome")):
+        for name, column in (
+            ("Per form", "form"),
+            ("Per beställare", "commissioner_kind"),
+            ("Utfall", "exit_outcome"),
+        ):
             add_frame(workbook, name, "Antal placeringar.", _per_value(placements, model, column), BANNER)
         modules = _per_module(received, model)
         add_frame(workbook, "Validering", "Antal valideringar för varje modul.", modules, BANNER)

@@ -48,7 +48,10 @@ def add_frame(workbook: Any, name: str, note: str, frame: pd.DataFrame, banner: 
     day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     plain = {title: [_plain(value) for value in frame[title]] for title in frame.columns}
     columns = [
-        {"header": str(title), "header_format": right if any(isinstance(v, float) for v in values) else heading}
+        {
+            "header": str(title),
+            "header_format": right if any(isinstance(v, float) for v in values) else heading,
+        }
         for title, values in plain.items()
     ]
     last = FIRST_ROW + max(len(frame), 1) - 1

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from random import Random
 
-_FIRST = (
-    "Aisha Albin Alma Amir Anneli Asta Birger Cecilia Dalia Edvin Elsa Emil Fatima Folke Greta Hamid Hanna Hugo "
-    "Ida Ingvar Jamila Jonna Kaj Karim Kerstin Lars Leila Linnea Maja Malte Mira Moa Nils Noor Olof Pia Ragnhild "
-    "Rashid Sanna Sixten Stina Tage Tova Ulla Vera Viggo Yasmin Åke Åsa Örjan"
-).split()
-_LAST = (
-    "Alnebo Bergdal Björkhage Dalskog Ekhult Fagerlid Granvret Hasselby Isåker Junered Kvarnlund Lindtorp Myrvall "
-    "Norrbäck Odenhult Porsmyr Rönnvik Sjöhage Tallmo Ulvsäter Vattholm Ängsro Åstjärn Ösmark"
-).split()
+_FIRST = """
+    Aisha Albin Alma Amir Anneli Asta Birger Cecilia Dalia Edvin Elsa Emil Fatima Folke Greta Hamid Hanna
+    Hugo Ida Ingvar Jamila Jonna Kaj Karim Kerstin Lars Leila Linnea Maja Malte Mira Moa Nils Noor Olof Pia
+    Ragnhild Rashid Sanna Sixten Stina Tage Tova Ulla Vera Viggo Yasmin Åke Åsa Örjan
+""".split()  # noqa: SIM905
+_LAST = """
+    Alnebo Bergdal Björkhage Dalskog Ekhult Fagerlid Granvret Hasselby Isåker Junered Kvarnlund Lindtorp
+    Myrvall Norrbäck Odenhult Porsmyr Rönnvik Sjöhage Tallmo Ulvsäter Vattholm Ängsro Åstjärn Ösmark
+""".split()  # noqa: SIM905
 
 
 class People:

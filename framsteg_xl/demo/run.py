@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from framsteg_xl.checks.run import check
@@ -129,11 +130,8 @@ def _check(path: Path, model: Model, model_path: Path, demo: Demo, today: date) 
 
 def _write_findings(demo: Demo) -> None:
     lines: list[str] = []
-    for finding in demo.findings:
-        if not lines or finding.workbook != current:
-            current = finding.workbook
-            lines += ["", current]
-        lines.append(f"  {finding.severity:<10} {finding} [{finding.code}]")
+    for workbook, findings in groupby(demo.findings, key=lambda finding: finding.workbook):
+        lines += ["", workbook, *(finding.line for finding in findings)]
     save_as(demo.folder / CHECKS / "anmärkningar.txt", ("\n".join(lines).strip() + "\n").encode())
 
 

@@ -22,7 +22,11 @@ TEST_NUMBER, TEST_BIRTH_DATE = "19640823-3234", date(1964, 8, 23)
 
 _GOALS = (
     ("Komma i tid tre dagar i veckan", "Vi ringer kvällen före den första månaden", "Någon att ringa till"),
-    ("Klara kassan själv en förmiddag", "Övar vid sidan av i lugna stunder", "Handledaren står bredvid i början"),
+    (
+        "Klara kassan själv en förmiddag",
+        "Övar vid sidan av i lugna stunder",
+        "Handledaren står bredvid i början",
+    ),
     ("Våga prata med kunder", "Börjar med stamkunderna", "Vi går igenom dagen efteråt"),
     ("Orka fyra timmar om dagen", "En halvtimme mer varannan vecka", "Egen paus i lugnt rum"),
     ("Ta reda på vad jag vill arbeta med", "Provar tre olika sysslor", "Samtal varannan fredag"),
@@ -99,9 +103,7 @@ def _staff(story: Story, people: People) -> None:
         ("P04", outside, ("external_verifier",)),
         ("P05", "företaget", ("manager",)),
     ):
-        story.add(
-            "staff", staff_id=staff, name=" ".join(people.draw()), belongs_to=where, phone=people.phone()
-        )
+        story.add("staff", staff_id=staff, name=" ".join(people.draw()), belongs_to=where, phone=people.phone())
         for assignment in assignments:
             word = story.pick("assignments", "assignment", assignment)
             story.add("assignments", staff_id=staff, assignment=word, from_date=story.ago(800))

@@ -109,9 +109,7 @@ class Desk:
 
     def _plain(self, kind: DocumentKind, participant_id: str, placement_id: str) -> Path:
         title = self._plan_title(placement_id) if kind.role == "plan" else ""
-        fields = context_of(
-            self.entries, self.company, self.today, title or kind.name, participant_id, placement_id
-        )
+        fields = context_of(self.entries, self.company, self.today, title or kind.name, participant_id, placement_id)
         content = render(find_template(kind.template, self.model_path), fields)
         return save_new(self.out / self._name(kind, placement_id or participant_id), content)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import Field, fields
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from framsteg_xl.errors import UserError
-from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.files import shipped
+from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.book import Book, CellError, Value
 from framsteg_xl.tables.table import Table, blank, find_table
@@ -76,9 +76,7 @@ def _rows(book: Book, table: Table, row: type, findings: list[Finding]) -> Itera
             except ValueError as fault:
                 message, remedy = fault.args
                 cell, title = table.cell(number, f.name), table.headings[f.name]
-                findings.append(
-                    _finding("M03", book, table.sheet, cell, title, values[f.name], message, remedy)
-                )
+                findings.append(_finding("M03", book, table.sheet, cell, title, values[f.name], message, remedy))
         if len(read) == len(values):
             yield row(**read)
 
@@ -95,26 +93,42 @@ def _convert(value: Value, kind: Any, f: Field[Any], seen: set[str]) -> Any:
         kind = next(arg for arg in get_args(kind) if arg is not type(None))
     if get_origin(kind) is tuple:
         return tuple(part.strip() for part in _text(value).split(",") if part.strip())
-    if kind is date:
-        if isinstance(value, date):
-            return value.date() if isinstance(value, datetime) else value
-        raise ValueError(f"”{value}” är inget datum", "skriv datumet som 2026-01-31")
-    if kind is int:
-        if isinstance(value, float) and value.is_integer():
-            return int(value)
-        raise ValueError(f"”{value}” är inget heltal", "skriv ett heltal med siffror")
-    text = _text(value)
-    if kind is bool:
-        if text.casefold() in (YES, NO):
-            return text.casefold() == YES
-        raise ValueError(f"”{text}” är varken ja eller nej", "skriv ja eller nej")
     if issubclass(kind, StrEnum):
-        return _member(text, kind)
+        return _member(_text(value), kind)
+    read = _CONVERTERS[kind](value)
     if f.metadata.get("key"):
-        if text.casefold() in seen:
-            raise ValueError(f"”{text}” finns redan på en rad ovanför", "ge raden ett eget id")
-        seen.add(text.casefold())
-    return text
+        if read.casefold() in seen:
+            raise ValueError(f"”{read}” finns redan på en rad ovanför", "ge raden ett eget id")
+        seen.add(read.casefold())
+    return read
+
+
+def _day(value: Value) -> date:
+    if isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    raise ValueError(f"”{value}” är inget datum", "skriv datumet som 2026-01-31")
+
+
+def _whole(value: Value) -> int:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    raise ValueError(f"”{value}” är inget heltal", "skriv ett heltal med siffror")
+
+
+def _yes_or_no(value: Value) -> bool:
+    text = _text(value)
+    if text.casefold() in (YES, NO):
+        return text.casefold() == YES
+    raise ValueError(f"”{text}” är varken ja eller nej", "skriv ja eller nej")
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+_CONVERTERS: Mapping[type, Callable[[Value], Any]] = {date: _day, int: _whole, bool: _yes_or_no, str: _text}
 
 
 def _empty(kind: Any) -> Any:
@@ -134,12 +148,6 @@ def _member(text: str, kind: type[StrEnum]) -> StrEnum:
     close = get_close_matches(text, words, n=1)
     hint = f"menade du {close[0]}?" if close else f"välj något av {', '.join(words)}"
     raise ValueError(f"”{text}” är inget av de värden som finns", hint)
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
 
 
 def _loose_ends(book: Book, model: Model, tables: Mapping[str, Table]) -> Iterator[Finding]:

@@ -14,7 +14,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
 
-
 #: What stands for the present day in *minst* and *högst*.
 TODAY = "idag"
 
@@ -126,7 +125,9 @@ class Column:
     most: str = under("högst", "Största tillåtna tal eller senaste datum.")
     pattern: str = under("mönster", "Reguljärt uttryck för hela värdet.")
     unique: bool = under("unik", "ja: samma värde får bara stå en gång. Radens id är alltid unikt.")
-    sensitivity: Sensitivity = under("känslighet", "namn, kontakt, personnummer eller fritext. Lämnar aldrig företaget.")
+    sensitivity: Sensitivity = under(
+        "känslighet", "namn, kontakt, personnummer eller fritext. Lämnar aldrig företaget."
+    )
     delivered: bool = under("i leverans", "ja: följer med i leveransen till projektet.")
     help: str = under("hjälp", "Visas när cellen är vald. Högst 255 tecken.")
     aliases: tuple[str, ...] = under("alias", "Äldre rubriker för samma kolumn, med komma emellan.")
@@ -270,6 +271,8 @@ class DocumentKind:
     role: str = under("roll", "certificate: numreras och skrivs i registret. plan: tar titeln från placeringens form.")
     template: str = under("mall", "Wordmallens filnamn.", required=True)
     per: Per = under("en per", "deltagare eller placering.")
-    blocked_by: tuple[str, ...] = under("blockeras av", "Regler som hindrar, med komma emellan. F7 = alla som börjar så.")
+    blocked_by: tuple[str, ...] = under(
+        "blockeras av", "Regler som hindrar, med komma emellan. F7 = alla som börjar så."
+    )
     file_name: str = under("filnamn", "Utan personuppgifter: {dokument}, {id}, {datum}, {nummer}.", required=True)
     button: str = under("knapp", "Texten på knappen i Excel.")

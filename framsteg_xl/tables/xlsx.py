@@ -76,14 +76,14 @@ def _bytes_of(path: Path) -> bytes:
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
             raise UserError(
-                f"Filen {path.name} är skyddad med lösenord", "öppna den i Excel och spara en kopia utan lösenord"
+                f"Filen {path.name} är skyddad med lösenord",
+                "öppna den i Excel och spara en kopia utan lösenord",
             )
-        raise UserError(
-            f"Filen {path.name} är i det gamla formatet .xls", "öppna den i Excel och spara den som .xlsx"
-        )
+        raise UserError(f"Filen {path.name} är i det gamla formatet .xls", "öppna den i Excel och spara den som .xlsx")
     if not content.startswith(b"PK"):
         raise UserError(
-            f"Filen {path.name} är ingen Excelarbetsbok", "välj en fil som är sparad som Excelarbetsbok (.xlsx)"
+            f"Filen {path.name} är ingen Excelarbetsbok",
+            "välj en fil som är sparad som Excelarbetsbok (.xlsx)",
         )
     return content
 
@@ -97,9 +97,7 @@ def _look_through(
     errors: dict[str, list[tuple[int, int, str]]] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         if "mimetype" in package.namelist():
-            raise UserError(
-                "Arbetsboken är sparad i OpenDocument-format (.ods)", "öppna den och spara den som .xlsx"
-            )
+            raise UserError("Arbetsboken är sparad i OpenDocument-format (.ods)", "öppna den och spara den som .xlsx")
         for name, part in _sheet_parts(package):
             xml = package.read(part)
             trimmed, astray = trim(xml)
@@ -113,8 +111,7 @@ def _look_through(
 def _sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Sheet name and the zip member that holds it."""
     relations = {
-        relation.get("Id"): relation
-        for relation in ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
+        relation.get("Id"): relation for relation in ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
     }
     for sheet in ElementTree.fromstring(package.read("xl/workbook.xml")).iterfind("{*}sheets/{*}sheet"):
         relation = relations[sheet.get(_RELATION)]
@@ -143,7 +140,7 @@ def _rows(
 
 
 def _regions(workbook: python_calamine.CalamineWorkbook) -> Iterator[Region]:
-    for name in workbook.table_names:
+    for name in workbook.table_names or ():
         table = workbook.get_table_by_name(name)
         if table.start is not None and table.end is not None:
             yield Region(

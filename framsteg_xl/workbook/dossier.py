@@ -67,13 +67,18 @@ def dossiers(entries: Entries) -> list[Dossier]:
     roles = ("validation_id", "criterion", "result", "assessed_date", "assessor", "evidence")
     for row, validation, criterion, result, day, assessor, evidence in entries.rows("criteria", *roles):
         assessment = Assessment(
-            row, criterion, bool(met) and result == met, day, assessor or assessors.get(validation), evidence or ()
+            row,
+            criterion,
+            bool(met) and result == met,
+            day,
+            assessor or assessors.get(validation),
+            evidence or (),
         )
         criteria[validation][criterion].append(assessment)
     found = []
     rounds = entries.lookup("rounds")
-    roles = ("validation_id", "participant_id", "module", "requested_date", "round_id")
-    for row, validation, participant, module_id, requested, round_id in entries.rows("validations", *roles):
+    wanted = ("validation_id", "participant_id", "module", "requested_date", "round_id")
+    for row, validation, participant, module_id, requested, round_id in entries.rows("validations", *wanted):
         module = entries.model.module(module_id) if module_id else None
         if validation and participant and module:
             found.append(

@@ -31,9 +31,7 @@ def formula(model: Model, column: Column) -> str:
     return f'=IFERROR(INDEX({values},MATCH({chosen},{keys},0))&"","")'
 
 
-def shown_values(
-    model: Model, rows: Mapping[str, Sequence[Mapping[str, Value]]]
-) -> dict[str, list[dict[str, Value]]]:
+def shown_values(model: Model, rows: Mapping[str, Sequence[Mapping[str, Value]]]) -> dict[str, list[dict[str, Value]]]:
     """The same rows with every shown value worked out."""
     filled = {sheet_id: [dict(row) for row in some] for sheet_id, some in rows.items()}
     by_key: dict[str, dict[Any, dict[str, Value]]] = {}

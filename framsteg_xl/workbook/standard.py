@@ -136,9 +136,7 @@ def _add_sheet(
     page.set_footer("&C&P (&N)")
 
 
-def _write(
-    page: Any, row: int, place: int, column: Column, value: Value, model: Model, looks: _Looks
-) -> None:
+def _write(page: Any, row: int, place: int, column: Column, value: Value, model: Model, looks: _Looks) -> None:
     look = looks.column(column)
     if column.shows:
         page.write_formula(row, place, formula(model, column), look, value)

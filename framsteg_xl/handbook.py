@@ -1,0 +1,96 @@
+"""Pages that are generated, so that they cannot drift: ``python -m framsteg_xl.handbook`` writes them to ``docs/``.
+
+A test fails when a page in the repository is older than what it is made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+
+from framsteg_xl.checks.catalogue import RULES
+from framsteg_xl.checks.rule import in_words
+from framsteg_xl.cli import cli
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.reading import load_model
+from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity
+from framsteg_xl.model.writing import model_tables
+from framsteg_xl.tables.markdown import write_markdown
+
+_NOTE = "<!-- Skrivs av python -m framsteg_xl.handbook. Ändra inte här. -->\n\n"
+_DOCS = Path(__file__).parent.parent / "docs"
+
+
+def pages(model: Model) -> Mapping[str, str]:
+    """File name in ``docs/`` → its text."""
+    return {
+        "modell.md": _NOTE + "# Modellen som text\n\n" + write_markdown(model_tables(model)),
+        "regler.md": _NOTE + "\n".join(_rules(model)) + "\n",
+        "arbetsboken.md": _NOTE + "\n".join(_workbook(model)) + "\n",
+        "commands.md": "<!-- Written by python -m framsteg_xl.handbook. -->\n\n" + "\n".join(_commands()) + "\n",
+    }
+
+
+def _rules(model: Model) -> Iterator[str]:
+    settings = {setting.code: setting for setting in model.rules}
+    yield "# Reglerna"
+    yield ""
+    yield "Varje anmärkning har en kod. Modellen bestämmer vilka regler som används och hur allvarliga de är."
+    for rule in RULES:
+        setting = settings[rule.code]
+        severity = setting.severity if setting.active else "används inte"
+        yield f"\n## {rule.code} {rule.name} ({severity})\n"
+        for title, text in (("Vad kontrolleras", rule.what), ("Varför", rule.why), ("Så rättar du", rule.remedy)):
+            words = in_words(text, model).rstrip(".")
+            yield f"**{title}.** {words[0].upper()}{words[1:]}.\n"
+
+
+def _workbook(model: Model) -> Iterator[str]:
+    yield "# Arbetsboken: blad, kolumner och fält"
+    yield ""
+    yield "*Fält* är det namn som kolumnen har i Wordmallarna, när raden kallas det som står efter bladets namn."
+    for sheet in model.sheets:
+        yield f"\n## {sheet.name} (`{sheet.singular}`)\n"
+        yield f"{sheet.description}\n"
+        yield "| Kolumn | Fält | Vad som får stå | Hjälp |"
+        yield "| --- | --- | --- | --- |"
+        for column in model.columns_of(sheet.id):
+            must = "**måste fyllas i**, " if column.required else ""
+            secret = ", lämnar aldrig företaget" if column.sensitivity is not Sensitivity.PLAIN else ""
+            what = f"{must}{_kind(column, model)}{secret}"
+            yield f"| {column.heading} | `{sheet.singular}.{column.id}` | {what} | {column.help} |"
+
+
+def _kind(column: Column, model: Model) -> str:
+    names = {sheet.id: sheet.name for sheet in model.sheets}
+    if column.shows:
+        return "fylls i av sig självt"
+    if column.type is ColumnType.CHOICE:
+        return f"ett värde i listan {column.list}"
+    if column.refers_to:
+        return f"id från {names[column.refers_to]}"
+    return column.type.value
+
+
+def _commands() -> Iterator[str]:
+    yield "# Commands"
+    for name, command in sorted(cli.commands.items()):
+        arguments = [p.make_metavar(click.Context(command)) for p in command.params if isinstance(p, click.Argument)]
+        yield f"\n## framsteg {' '.join([name, *arguments])}\n"
+        yield f"{command.help}\n"
+        for option in command.params:
+            if isinstance(option, click.Option):
+                must = " (required)" if option.required else ""
+                yield f"- `{option.opts[0]}`{must}: {option.help}"
+
+
+def write_pages(folder: Path = _DOCS) -> None:
+    """Write every page anew."""
+    for name, text in pages(load_model()).items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write_pages()
