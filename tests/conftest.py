@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model

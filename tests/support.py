@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from framsteg_xl.checks.run import check
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.model import Model
+from framsteg_xl.tables.book import Book
 from framsteg_xl.tables.markdown import read_markdown
+from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.entries import Entries
 
 TODAY = date(2026, 11, 23)
@@ -31,6 +35,14 @@ def findings_in(text: str, model: Model, *, today: date = TODAY) -> list[Finding
 def places(findings: list[Finding], *codes: str) -> list[tuple[str, str, str]]:
     """(sheet, cell, code) of the findings with these codes: what most tests compare."""
     return [(f.sheet, f.cell, f.code) for f in findings if f.code in codes]
+
+
+def book_of(content: bytes) -> Book:
+    """A workbook's bytes, read as a file is."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bok.xlsx"
+        path.write_bytes(content)
+        return read_xlsx(path)
 
 
 def needs(tool: str) -> None:

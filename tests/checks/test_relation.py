@@ -1,0 +1,65 @@
+import pytest
+
+from framsteg_xl.model.model import Model
+
+from approved import BOOK, approving, without_column, without_sheet
+from books import changed
+from support import findings_in, places
+
+
+def found(book: str, model: Model) -> list[tuple[str, str, str]]:
+    return places(findings_in(book, approving(model)), "F301", "F302")
+
+
+def test_references_that_lead_on_and_ids_that_stand_once(model: Model) -> None:
+    assert found(BOOK, model) == []
+
+
+def test_a_reference_that_leads_nowhere(model: Model) -> None:
+    assert found(changed(BOOK, "| D002-1 | D002 |", "| D002-1 | D777 |"), model) == [("Placeringar", "B4", "F301")]
+
+
+def test_a_reference_that_is_nearly_right_is_answered_with_what_was_meant(model: Model) -> None:
+    book = changed(BOOK, "| D001-1 | 2026-11-16 | 20 |", "| D0O1-1 | 2026-11-16 | 20 |")
+    (finding,) = [f for f in findings_in(book, approving(model)) if f.code == "F301"]
+    assert (finding.sheet, finding.cell, finding.remedy) == ("Omfattning", "A2", "menade du D001-1?")
+
+
+def test_one_of_several_references_that_leads_nowhere(model: Model) -> None:
+    findings = findings_in(changed(BOOK, "U001, U002", "U001, X9, U002"), approving(model))
+    assert [(f.sheet, f.cell, f.code) for f in findings] == [("Kriterier", "E3", "F301")]
+    assert "X9" in findings[0].message
+
+
+@pytest.mark.parametrize("written", ["U001,U002", "U001; U002", "U001 U002", " U001 ,, U002, "])
+def test_several_references_may_be_parted_in_any_usual_way(model: Model, written: str) -> None:
+    assert findings_in(changed(BOOK, "U001, U002", written), approving(model)) == []
+
+
+def test_a_reference_to_a_sheet_that_is_gone_is_told_once_by_the_sheet(model: Model) -> None:
+    findings = findings_in(without_sheet(BOOK, "Personal"), approving(model))
+    assert places(findings, "F101", "F301") == [("Personal", "", "F101")]
+
+
+def test_references_to_a_key_column_that_is_gone_are_told_once_by_the_column(model: Model) -> None:
+    findings = findings_in(without_column(BOOK, "Personal", "Personal-ID"), approving(model))
+    assert places(findings, "F102", "F301") == [("Personal", "", "F102")]
+
+
+def test_an_id_that_stands_twice_is_found_at_every_later_row(model: Model) -> None:
+    book = changed(BOOK, "| P04 | Örjan", "| P01 | Albin Granvret |  |  |\n| p01 | Malte Sjöhage |  |  |\n| P04 | Örjan")
+    findings = [f for f in findings_in(book, approving(model)) if f.code == "F302"]
+    assert [(f.sheet, f.cell) for f in findings] == [("Personal", "A5"), ("Personal", "A6")]
+    assert all("A2" in finding.message for finding in findings)
+
+
+def test_an_id_written_as_a_number_is_the_same_id(model: Model) -> None:
+    book = changed(BOOK, "| 2026-1 | Exempelområdet |", "| 7 | Exempelområdet |")
+    book = changed(book, "| P01 | 2026-1 |", "| P01 | `7` |")
+    assert findings_in(book, approving(model)) == []
+
+
+def test_blank_ids_are_not_the_same_id(model: Model) -> None:
+    book = changed(BOOK, "| P03 | Stina", "|  | Stina")
+    book = changed(book, "| P04 | Örjan", "|  | Örjan")
+    assert places(findings_in(book, approving(model)), "F302") == []

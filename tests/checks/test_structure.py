@@ -1,0 +1,116 @@
+from dataclasses import replace
+
+from framsteg_xl.checks.run import check
+from framsteg_xl.model.model import Model
+from framsteg_xl.tables.book import Book, Grid
+from framsteg_xl.tables.markdown import read_markdown
+from framsteg_xl.workbook.entries import Entries
+
+from approved import BOOK, approving, without_column, without_sheet
+from books import changed
+from support import TODAY, entries_in, findings_in, places
+
+STAFF = """
+## Personal
+| Personal-ID | Namn | Tillhör | Telefon |
+| --- | --- | --- | --- |
+| P01 | Ida Tallmo |  |  |
+| P02 | Kaj Isåker |  |  |
+"""
+
+
+def book_in(text: str, model: Model) -> Book:
+    return read_markdown(text, tables={sheet.name: sheet.id for sheet in model.sheets})
+
+
+def found_in(book: Book, model: Model, *codes: str) -> list[tuple[str, str, str]]:
+    return places(check(Entries(book, model), TODAY), *codes)
+
+
+def test_a_whole_workbook_has_nothing_to_find(model: Model) -> None:
+    assert findings_in(BOOK, approving(model)) == []
+
+
+def test_a_sheet_that_is_gone_is_one_finding(model: Model) -> None:
+    findings = findings_in(without_sheet(BOOK, "Arbetsplan"), approving(model))
+    assert [(f.sheet, f.cell, f.heading, f.code) for f in findings] == [("Arbetsplan", "", "", "F101")]
+
+
+def test_a_sheet_that_may_have_been_renamed_is_named(model: Model) -> None:
+    book = without_sheet(BOOK, "Arbetsplan") + "\n## Arbetsplanen\n| Annat |\n| --- |\n| text |\n"
+    (finding,) = findings_in(book, approving(model))
+    assert finding.code == "F101"
+    assert "Arbetsplanen" in finding.message
+
+
+def test_a_renamed_sheet_is_found_by_its_table(model: Model) -> None:
+    text = changed(BOOK, "## Personal\n", "## Våra kollegor\n")
+    tables = {sheet.name: sheet.id for sheet in model.sheets} | {"Våra kollegor": "personal"}
+    assert check(Entries(read_markdown(text, tables=tables), approving(model)), TODAY) == []
+
+
+def test_a_heading_that_is_gone_is_one_finding(model: Model) -> None:
+    findings = findings_in(without_column(BOOK, "Personal", "Tillhör"), approving(model))
+    assert [(f.sheet, f.cell, f.heading, f.code) for f in findings] == [("Personal", "", "Tillhör", "F102")]
+
+
+def test_a_misspelt_heading_is_told_what_it_was_meant_to_be(model: Model) -> None:
+    (finding,) = findings_in(changed(BOOK, "Stickprov draget", "Stickprov dragit"), approving(model))
+    assert (finding.sheet, finding.heading, finding.code) == ("Omgångar", "Stickprov draget", "F102")
+    assert '"Stickprov dragit"' in finding.remedy
+
+
+def test_an_older_heading_and_a_column_of_ones_own_are_welcome(model: Model) -> None:
+    book = changed(BOOK, "| Form | Beställartyp |", "| Placeringsform | beställare |")
+    book = changed(book, "| Status |\n| --- |", "| Status | Eget |\n| --- | --- |")
+    for end in ("| pågår |\n", "|  |  |  |\n| D002-1 | Orka", "| planerat |\n"):
+        book = changed(book, end, end.replace("|\n", "| 1 |\n", 1))
+    assert findings_in(book, approving(model)) == []
+
+
+def test_a_column_that_fills_in_itself_may_be_gone(model: Model) -> None:
+    shown = {model.column("placements", "participant_id").sheet for c in model.columns if c.shows}
+    assert places(findings_in(BOOK, approving(model)), "F102") == []
+    assert shown
+
+
+def test_a_lost_table_is_told_and_its_rows_are_read_all_the_same(model: Model) -> None:
+    book = book_in(BOOK, model)
+    lost = replace(book, regions={key: region for key, region in book.regions.items() if key != "personal"})
+    assert found_in(lost, approving(model), "F101", "F103", "F301") == [("Personal", "", "F103")]
+
+
+def test_rows_below_the_table_are_told_once_and_read(model: Model) -> None:
+    book = book_in(BOOK, model)
+    regions = book.regions | {"personal": replace(book.regions["personal"], end_row=3)}
+    findings = check(Entries(replace(book, regions=regions), approving(model)), TODAY)
+    assert [(f.sheet, f.cell, f.code) for f in findings] == [("Personal", "A4", "F104")]
+    assert "2 rader" in findings[0].message
+
+
+def test_blank_rows_inside_a_table_are_not_rows_below_it(model: Model) -> None:
+    assert places(findings_in(STAFF + "|  |  |  |  |\n| P03 | Moa Ekhult |  |  |\n", model), "F104", "F105") == []
+
+
+def test_values_after_a_gap_below_the_table_are_not_read_and_that_is_told(model: Model) -> None:
+    book = book_in(STAFF, model)
+    rows = [*book.grids["Personal"].rows, [""] * 4, ["", "Moa Ekhult", "", ""]]
+    grids = book.grids | {"Personal": Grid("Personal", rows)}
+    assert found_in(replace(book, grids=grids), model, "F104", "F105") == [("Personal", "B5", "F105")]
+
+
+def test_a_value_far_away_is_told_on_any_sheet(model: Model) -> None:
+    book = book_in(STAFF, model)
+    grids = book.grids | {"Egna anteckningar": Grid("Egna anteckningar", [], ("XFD1048576", "A9000"))}
+    assert found_in(replace(book, grids=grids), model, "F105") == [("Egna anteckningar", "XFD1048576", "F105")]
+
+
+def test_another_version_of_the_model_is_a_notice(model: Model) -> None:
+    older = entries_in(BOOK, approving(model), framsteg_model="0.0.1")
+    assert places(check(older, TODAY), "F106") == [("Start", "", "F106")]
+
+
+def test_the_same_version_or_none_at_all_is_no_finding(model: Model) -> None:
+    same = entries_in(BOOK, approving(model), framsteg_model=model.setting("model_version"))
+    assert check(same, TODAY) == []
+    assert check(entries_in(BOOK, approving(model)), TODAY) == []

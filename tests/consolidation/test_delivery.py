@@ -1,0 +1,136 @@
+"""What leaves a company, and above all what does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from framsteg_xl.checks.run import check
+from framsteg_xl.consolidation.delivery import FINDINGS, PLACEMENTS, STEPS, VALIDATION, delivery_of, save_delivery
+from framsteg_xl.consolidation.period import Period
+from framsteg_xl.demo.example_model import example_model
+from framsteg_xl.demo.faults import plant
+from framsteg_xl.demo.story import tell
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.shapes import Sensitivity
+from framsteg_xl.tables.xlsx import read_xlsx
+from framsteg_xl.workbook.entries import Entries
+from framsteg_xl.workbook.standard import standard_workbook
+from support import TODAY, book_of, entries_in
+
+PERIOD = Period(2026, 4)
+
+BOOK = """
+## Deltagare
+| Deltagar-ID | Förnamn | Efternamn | Skyddade uppgifter |
+| --- | --- | --- | --- |
+| D001 | Alma | Ekhult | |
+| D002 | | | ja |
+
+## Placeringar
+| Placerings-ID | Deltagare | Form | Beställartyp | Handläggare | Från | Till | Avslutad | Utfall |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| D001-1 | D001 | Arbetsträning | Kommun | Ulla | 2026-09-01 | | | |
+| D001-2 | D001 | Alma Ekhult | =HYPERLINK("x") | Ulla | 2026-09-01 | Alma | | Flyttat |
+| D002-1 | D002 | Arbetspraktik | Region | | 2026-10-01 | | | |
+| D001-3 | D001 | Arbetspraktik | Region | | 2026-01-01 | | 2026-06-30 | Flyttat |
+
+## Resa
+| Placering | Steg | Klart |
+| --- | --- | --- |
+| D001-1 | Kartläggning | 2026-09-05 |
+| D001-1 | Introduktion | 2026-12-05 |
+| D002-1 | Kartläggning | 2026-10-05 |
+"""
+
+
+@pytest.fixture
+def entries(model: Model) -> Entries:
+    return entries_in(BOOK, model, framsteg_company="PDA")
+
+
+def pages(entries: Entries) -> dict[str, list[dict[str, object]]]:
+    delivery = delivery_of(entries, check(entries, TODAY), entries.model.company("PDA"), PERIOD)
+    return {name: page.to_dict("records") for name, page in delivery.pages.items()}  # type: ignore[misc]
+
+
+def test_placements_of_the_quarter_leave_without_ids_and_protected_people_are_only_counted(entries: Entries) -> None:
+    delivery = delivery_of(entries, [], entries.model.company("PDA"), PERIOD)
+    rows = delivery.pages[PLACEMENTS].to_dict("records")
+    assert [(row["Form"], row["Beställartyp"], row["Läge"]) for row in rows] == [
+        ("Arbetsträning", "Kommun", "pågår"),
+        (None, None, "pågår"),
+    ]
+    assert delivery.protected == 1
+
+
+def test_what_is_typed_beside_a_list_or_where_a_date_belongs_never_leaves(entries: Entries) -> None:
+    text = str(pages(entries))
+    for secret in ("Alma", "Ekhult", "Ulla", "HYPERLINK", "D001"):
+        assert secret not in text
+
+
+def test_steps_are_counted_up_to_the_last_day_of_the_quarter(entries: Entries) -> None:
+    counts = {row["Steg"]: row["Klara"] for row in pages(entries)[STEPS]}
+    assert counts["Kartläggning"] == 1
+    assert counts["Introduktion"] == 1
+    earlier = delivery_of(entries, [], entries.model.company("PDA"), Period(2026, 3))
+    assert {r["Steg"]: r["Klara"] for r in earlier.pages[STEPS].to_dict("records")}["Introduktion"] == 0
+
+
+def test_findings_leave_as_code_severity_and_count_only(entries: Entries) -> None:
+    rows = pages(entries)[FINDINGS]
+    assert {"Kod": "F203", "Allvar": "fel", "Antal": 2} in rows
+    assert {key for row in rows for key in row} == {"Kod", "Allvar", "Antal"}
+
+
+def test_validations_are_approved_only_when_nothing_blocks_them(model: Model) -> None:
+    example = example_model(model, TODAY)
+    told = []
+    for number in (0, 7):  # company 7 has a criterion that is not met
+        story = tell(example, TODAY, "prov")
+        plant(story, number)
+        company = example.companies[number]
+        entries = Entries(book_of(standard_workbook(example, company, TODAY, story.rows)), example)
+        page = delivery_of(entries, check(entries, TODAY), company, PERIOD).pages[VALIDATION]
+        told.append((sum(page["Begärda"]), sum(page["Godkända"])))
+    assert told[0][0] == told[0][1] > 0
+    assert told[1][0] == told[0][0]
+    assert told[1][1] < told[0][1]
+
+
+def test_no_value_of_any_sensitive_column_is_anywhere_in_the_file(model: Model, tmp_path: Path) -> None:
+    example = example_model(model, TODAY)
+    company = example.companies[0]
+    entries = Entries(book_of(standard_workbook(example, company, TODAY, tell(example, TODAY, "prov").rows)), example)
+    delivery = delivery_of(entries, check(entries, TODAY), company, PERIOD)
+    path = save_delivery(delivery, example, company, TODAY, tmp_path)
+    shown = {str(value) for grid in read_xlsx(path).grids.values() for row in grid.rows for value in row}
+    for column in example.columns:
+        if column.sensitivity is not Sensitivity.PLAIN or column.unique:
+            written = {str(v) for v in entries.typed(column.sheet, column).values if v is not None}
+            assert not written & shown, column.heading
+            told = [text for text in shown if len(text) > 20]
+            assert not [secret for secret in written - {"företaget"} for text in told if secret in text]
+
+
+def test_a_column_that_may_reveal_somebody_does_not_leave_even_if_the_model_says_so(entries: Entries) -> None:
+    columns = tuple(replace(c, delivered=True) for c in entries.model.columns)
+    careless = Entries(entries.book, replace(entries.model, columns=columns))
+    headings = set(delivery_of(careless, [], careless.model.company("PDA"), PERIOD).pages[PLACEMENTS].columns)
+    assert not headings & {"Förnamn", "Efternamn", "Handläggare", "Placerings-ID", "Deltagare", "Född"}
+
+
+def test_a_corrected_delivery_is_a_new_version_and_the_same_input_gives_the_same_bytes(
+    entries: Entries, tmp_path: Path
+) -> None:
+    company = entries.model.company("PDA")
+    delivery = delivery_of(entries, [], company, PERIOD)
+    first = save_delivery(delivery, entries.model, company, TODAY, tmp_path / "a")
+    again = save_delivery(delivery, entries.model, company, TODAY, tmp_path / "b")
+    assert first.read_bytes() == again.read_bytes()
+    second = save_delivery(delivery, entries.model, company, TODAY, tmp_path / "a")
+    assert (first.name, second.name) == ("leverans_PDA_2026K4_v1.xlsx", "leverans_PDA_2026K4_v2.xlsx")
+    assert read_xlsx(second).properties["framsteg_version"] == "2"

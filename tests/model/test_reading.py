@@ -1,0 +1,227 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from books import changed, model_in, model_text, sound
+from framsteg_xl.errors import UserError
+from framsteg_xl.finding import Severity
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.reading import load_model, read_model
+from framsteg_xl.model.writing import model_tables, model_workbook
+from framsteg_xl.tables.book import Book, CellError, Grid, Region, Value
+from framsteg_xl.tables.xlsx import read_xlsx
+from framsteg_xl.workbook.standard import standard_workbook
+from support import places
+
+
+def test_the_shipped_model_has_no_faults_and_its_text_is_the_same_model(model: Model) -> None:
+    assert model_in(model_text(model)) == (model, [])
+
+
+def test_a_missing_sheet_is_told_and_the_rest_is_read(model: Model) -> None:
+    read, findings = model_in(changed(model_text(model), "## Utfall", "## Nyheter"))
+    assert places(findings, "M01") == [("Utfall", "", "M01")]
+    assert (len(findings), read.exit_outcomes, read.steps) == (1, (), model.steps)
+
+
+def test_a_missing_column_is_told_by_its_heading(model: Model) -> None:
+    _, findings = model_in(changed(model_text(model), "| räknas som |", "| räknat |"))
+    assert [(f.sheet, f.heading, f.code) for f in findings] == [("Utfall", "räknas som", "M02")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sheet", "cell"),
+    [
+        ("| butik | Arbete i butik |  |", "| butik | Arbete i butik | i våras |", "Programplaner", "D2"),
+        ("Förfrågan/anvisning | 1 | ja |", "Förfrågan/anvisning | ett | ja |", "Steg", "C2"),
+        ("Förfrågan/anvisning | 1 | ja |", "Förfrågan/anvisning | 1.5 | ja |", "Steg", "C2"),
+        ("Förfrågan/anvisning | 1 | ja |", "Förfrågan/anvisning | 1 | kanske |", "Steg", "D2"),
+        ("Förfrågan/anvisning | 1 | ja |", "Förfrågan/anvisning |  | ja |", "Steg", "C2"),
+        ("Förfrågan/anvisning | 1 | ja |", "#REF! | 1 | ja |", "Steg", "B2"),
+        ("| birth_date | datum |", "| birth_date | datm |", "Kolumner", "E5"),
+        ("| studiebesok | Studiebesök |", "| Anvisning | Studiebesök |", "Steg", "A3"),
+    ],
+)
+def test_a_wrong_value_is_told_at_its_cell(model: Model, old: str, new: str, sheet: str, cell: str) -> None:
+    _, findings = model_in(changed(model_text(model), old, new))
+    assert [(f.sheet, f.cell, f.code) for f in findings] == [(sheet, cell, "M03")]
+    assert all(f.severity is Severity.ERROR and f.workbook == "modell.xlsx" and f.remedy for f in findings)
+
+
+def test_all_faults_are_told_at_once(model: Model) -> None:
+    text = changed(model_text(model), "| birth_date | datum |", "| birth_date | datm |")
+    _, findings = model_in(changed(text, "Förfrågan/anvisning | 1 | ja |", "Förfrågan/anvisning | ett | kanske |"))
+    assert places(findings, "M03") == [("Kolumner", "E5", "M03"), ("Steg", "C2", "M03"), ("Steg", "D2", "M03")]
+
+
+def test_a_misspelt_word_gets_a_suggestion(model: Model) -> None:
+    _, findings = model_in(changed(model_text(model), "| birth_date | datum |", "| birth_date | datm |"))
+    assert findings[0].remedy == "menade du datum?"
+
+
+def test_words_are_read_whatever_their_case(model: Model) -> None:
+    text = changed(model_text(model), "| birth_date | datum | nej |", "| birth_date | Datum | NEJ |")
+    assert sound(text) == model
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sheet", "cell"),
+    [
+        ("| BUTIK | butik | Arbete i butik |", "| BUTIK | butk | Arbete i butik |", "Programplaner", "B2"),
+        ("| BUT1 | BUTIK | Möta", "| BUT1 | BUTKI | Möta", "Moduler", "B2"),
+        ("| BUT1.1 | BUT1 |", "| BUT1.1 | BUT9 |", "Läranderesultat", "B2"),
+        ("| BUT1.1a | BUT1.1 |", "| BUT1.1a | BUT1 |", "Kriterier", "B2"),
+        ("| studiebesok | Studiebesök | 2 | nej | anvisning |", "| studiebesok | Studiebesök | 2 | nej | avisning |", "Steg", "E3"),
+        ("| protected | lista | nej | ja/nej |", "| protected | lista | nej | janej |", "Kolumner", "G7"),
+        ("| participant_id | referens | ja |  | deltagare |", "| participant_id | referens | ja |  | folk |", "Kolumner", "H11"),
+        ("| deltagare | id | Deltagar-ID |", "| folk | id | Deltagar-ID |", "Kolumner", "A2"),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_told_at_its_cell(
+    model: Model, old: str, new: str, sheet: str, cell: str
+) -> None:
+    _, findings = model_in(changed(model_text(model), old, new))
+    assert (sheet, cell, "M04") in places(findings, "M04")
+
+
+DATE_LIMIT = "| birth_date | datum | nej |  |  |  | `1920-01-01` |"
+PHONE = "| deltagare | telefon | Telefon | phone | text | nej |  |  |  |  |  |  | nej |"
+HOURS = "| hours | tal | ja |  |  |  | `1` | `40` |  |"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cell"),
+    [
+        (DATE_LIMIT, DATE_LIMIT.replace("`1920-01-01`", "förr"), "J5"),
+        (DATE_LIMIT, DATE_LIMIT.replace("`1920-01-01`", "40"), "J5"),
+        (HOURS, HOURS.replace("`40`", "idag"), "K32"),
+        (r"| D\d{3,} |", r"| D(\d{3,} |", "L2"),
+        ("deltagare.förnamn", "okänd.förnamn", "I12"),
+        ("deltagare.förnamn", "handläggare.förnamn", "I12"),
+        (PHONE + " kontakt | nej |", PHONE + " kontakt | ja |", "O8"),
+        (PHONE + " kontakt | nej |", PHONE + "  | ja |", "O8"),
+    ],
+)
+def test_what_a_column_cannot_use_is_told_at_its_cell(model: Model, old: str, new: str, cell: str) -> None:
+    _, findings = model_in(changed(model_text(model), old, new))
+    assert [(f.sheet, f.cell, f.code) for f in findings] == [("Kolumner", cell, "M05")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sheet", "cell"),
+    [
+        pytest.param(PHONE, PHONE.replace("|  |  | nej |", "| `5` |  | nej |"), "Kolumner", "K8", id="limit on text"),
+        pytest.param(
+            "| nej | ja/nej |  |  |  |", "| nej | ja/nej |  |  | `5` |", "Kolumner", "J7", id="limit on a list"
+        ),
+        pytest.param(
+            DATE_LIMIT + " idag |  |", DATE_LIMIT + " idag | .* |", "Kolumner", "L5", id="pattern on a date"
+        ),
+        pytest.param(HOURS, HOURS.replace("`40` |  |", "`40` | .* |"), "Kolumner", "L32", id="pattern on a number"),
+        pytest.param("deltagare.förnamn", "deltagare.okänt", "Kolumner", "I12", id="shows no column of that sheet"),
+        pytest.param("modul.titel", "modul.okänt", "Kolumner", "I67", id="shows no property of that list"),
+        pytest.param("deltagare.förnamn", "deltagare", "Kolumner", "I12", id="shows nothing of it"),
+        pytest.param("deltagare.förnamn", "förlänger.vem", "Kolumner", "I12", id="shows itself"),
+        pytest.param(
+            "| deltagare | telefon | Telefon |", "| deltagare | telefon | född |", "Kolumner", "C8", id="heading twice"
+        ),
+        pytest.param(
+            "| deltagare | telefon | Telefon |", "| deltagare | född | Telefon |", "Kolumner", "B8", id="column id twice"
+        ),
+        pytest.param("| resa | journey | Resa |", "| resa | journey | Deltagare |", "Blad", "C4", id="sheet twice"),
+        pytest.param("| resa | journey | Resa |", "| resa | journey | Start |", "Blad", "C4", id="a sheet of ours"),
+        pytest.param("| resa | journey | Resa |", "| resa | journey | Resa/steg |", "Blad", "C4", id="sheet with slash"),
+        pytest.param(
+            "| resa | journey | Resa |", f"| resa | journey | {'R' * 32} |", "Blad", "C4", id="sheet too long"
+        ),
+        pytest.param(
+            "| phone | text | nej |  |", "| phone | lista | nej |  |", "Kolumner", "G8", id="a list without its name"
+        ),
+        pytest.param(
+            "| phone | text | nej |  |  |",
+            "| phone | referens | nej |  |  |",
+            "Kolumner",
+            "H8",
+            id="a reference without its sheet",
+        ),
+        pytest.param("| vardag | #1F6F78 |", "| vardag | petrol |", "Listor", "C33", id="no colour"),
+    ],
+)
+def test_what_would_break_every_workbook_is_told_in_the_model(
+    model: Model, old: str, new: str, sheet: str, cell: str
+) -> None:
+    _, findings = model_in(changed(model_text(model), old, new))
+    assert (sheet, cell) in [(f.sheet, f.cell) for f in findings]
+
+
+def test_blank_rows_between_are_passed_by_and_cells_stay_right(model: Model) -> None:
+    sheets = [(name, headings, [[""] * len(headings), *rows]) for name, headings, rows in model_tables(model)]
+    steps = next(rows for name, _, rows in sheets if name == "Steg")
+    columns = next(rows for name, _, rows in sheets if name == "Kolumner")
+    assert read_model(_book(sheets)) == (model, [])
+    steps[1][2], columns[1][9] = "ett", "förr"
+    assert places(read_model(_book(sheets))[1], "M03") == [("Steg", "C3", "M03")]
+    steps[1][2] = 1.0
+    assert places(read_model(_book(sheets))[1], "M05") == [("Kolumner", "J3", "M05")]
+
+
+def test_a_date_that_excel_made_of_a_limit_is_a_limit(model: Model) -> None:
+    sheets = list(model_tables(model))
+    columns = next(rows for name, _, rows in sheets if name == "Kolumner")
+    columns[3][9] = date(1920, 1, 1)
+    assert read_model(_book(sheets)) == (model, [])
+
+
+def test_a_broken_model_stops_with_its_first_fault(model: Model, tmp_path: Path) -> None:
+    path = tmp_path / "min modell.xlsx"
+    broken = model.steps[0].__class__("x", "X", 99, True, "saknas", None, model.steps[0].counted_from, None, "")
+    path.write_bytes(model_workbook(Model(**{**vars(model), "steps": (*model.steps, broken)})))
+    assert places(read_model(read_xlsx(path))[1], "M04") == [("Steg", f"E{len(model.steps) + 2}", "M04")]
+    with pytest.raises(UserError, match=rf"min modell\.xlsx .*Steg!E{len(model.steps) + 2}") as caught:
+        load_model(path)
+    assert tmp_path.name not in str(caught.value)
+
+
+def test_a_workbook_that_is_no_model_is_a_matter_for_the_user(tmp_path: Path, model: Model) -> None:
+    path = tmp_path / "bok.xlsx"
+    path.write_bytes(standard_workbook(model, model.companies[0], date(2026, 11, 23)))
+    with pytest.raises(UserError, match=r"bok\.xlsx"):
+        load_model(path)
+
+
+def _book(sheets: list[tuple[str, list[str], list[list[Value]]]]) -> Book:
+    grids = {name: Grid(name, [headings, *rows]) for name, headings, rows in sheets}
+    regions = {
+        name.casefold(): Region(name, name, 0, len(rows) + 1, 0, len(headings)) for name, headings, rows in sheets
+    }
+    return Book("modell.xlsx", grids, regions)
+
+
+WILD = st.one_of(
+    st.just(""),
+    st.text(max_size=6),
+    st.floats(),
+    st.booleans(),
+    st.dates(),
+    st.times(),
+    st.datetimes(),
+    st.just(CellError("#REF!")),
+    st.sampled_from(["ja", "nej", "idag", "(", "a.b", "deltagare", "deltagare.förnamn", "lista", "referens", "2026-01-31"]),
+)
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=150)
+def test_any_value_in_any_cell_gives_a_model_or_findings_at_that_cell(model: Model, data: st.DataObject) -> None:
+    sheets = list(model_tables(model))
+    _, _, rows = data.draw(st.sampled_from([sheet for sheet in sheets if sheet[2]]))
+    row = data.draw(st.sampled_from(rows))
+    row[data.draw(st.integers(0, len(row) - 1))] = data.draw(WILD)
+    read, findings = read_model(_book(sheets))
+    assert isinstance(read, Model)
+    for finding in findings:
+        assert finding.cell
+        assert str(finding)

@@ -1,0 +1,175 @@
+"""The commands, on real files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from framsteg_xl import __version__
+from framsteg_xl.cli import run
+from framsteg_xl.demo.example_model import example_model
+from framsteg_xl.demo.faults import FAULTS, plant
+from framsteg_xl.demo.story import tell
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.writing import model_workbook
+from framsteg_xl.workbook.standard import standard_workbook
+from support import TODAY
+
+DAY = ["--today", TODAY.isoformat()]
+
+
+@pytest.fixture(scope="module")
+def company(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an example model and two filled workbooks: one in order, one with a fault."""
+    folder = tmp_path_factory.mktemp("företag")
+    example = example_model(model, TODAY)
+    (folder / "modell.xlsx").write_bytes(model_workbook(example))
+    for name, number in (("hel.xlsx", 0), ("fel.xlsx", FAULTS[0].company)):
+        story = tell(example, TODAY, "prov")
+        plant(story, number)
+        (folder / name).write_bytes(standard_workbook(example, example.companies[number], TODAY, story.rows))
+    return folder
+
+
+def options(company: Path) -> list[str]:
+    return ["--model", str(company / "modell.xlsx"), *DAY]
+
+
+def test_new_makes_a_workbook_that_checks_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "ny" / "arbetsbok.xlsx"
+    assert run(["new", str(out), "--company", "pda", *DAY]) == 0
+    assert run(["check", str(out), *DAY]) == 0
+    assert "arbetsbok.xlsx: inga anmärkningar" in capsys.readouterr().out
+
+
+def test_new_never_writes_over_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "arbetsbok.xlsx"
+    out.write_bytes(b"mitt")
+    assert run(["new", str(out), "--company", "PDA"]) == 2
+    assert out.read_bytes() == b"mitt"
+    assert "arbetsbok.xlsx finns redan" in capsys.readouterr().err
+
+
+def test_new_for_a_company_that_is_not_in_the_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", str(tmp_path / "x.xlsx"), "--company", "OKÄND"]) == 2
+    assert "UNITIS" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_check_groups_findings_by_file_and_counts_them(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(company / "hel.xlsx"), str(company / "fel.xlsx"), *options(company)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in lines if not line.startswith(" ")] == [
+        "hel.xlsx",
+        "fel.xlsx",
+        "Tillsammans i 2 filer",
+    ]
+    assert any(line.startswith('  fel        Placeringar!H9 "Från": ') and "Så rättar du: " in line for line in lines)
+
+
+def test_check_exits_with_0_when_nothing_is_wrong_beyond_deadlines(company: Path) -> None:
+    assert run(["check", str(company / "hel.xlsx"), *options(company)]) == 0
+
+
+def test_check_as_json(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(company / "fel.xlsx"), "--json", *options(company)]) == 1
+    first = json.loads(capsys.readouterr().out)[0]
+    keys = {"code", "severity", "workbook", "sheet", "cell", "heading", "message", "remedy"}
+    assert keys <= set(first)
+    assert (first["code"], first["severity"], first["sheet"], first["cell"]) == ("F202", "fel", "Placeringar", "H9")
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(
+    company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "trasig.xlsx"
+    broken.write_text("hej")
+    assert run(["check", str(broken), str(company / "hel.xlsx"), "--json", *options(company)]) == 1
+    printed = capsys.readouterr()
+    assert [f["workbook"] for f in json.loads(printed.out) if f["severity"] == "fel"] == ["trasig.xlsx"]
+    assert "trasig.xlsx" in printed.err
+
+
+def test_a_work_plan_lands_beside_the_workbook(company: Path) -> None:
+    assert run(["document", "arbetsplan", str(company / "hel.xlsx"), "--participant", "D002", *options(company)]) == 0
+    made = sorted(path.name for path in (company / "Dokument").iterdir())
+    assert made == ["arbetsplan_D002-1_2026-11-23.docx", "arbetsplan_D002-2_2026-11-23.docx"]
+
+
+def test_a_blocked_document_shows_its_findings(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["document", "arbetsplan", str(company / "fel.xlsx"), "--participant", "D003", *options(company)]
+    assert run(call) == 1
+    printed = capsys.readouterr()
+    assert "Placeringar!H9" in printed.out
+    assert "kan inte göras än" in printed.err
+
+
+def test_an_unknown_kind_of_document(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["document", "brev", str(company / "hel.xlsx"), "--participant", "D001", *options(company)]) == 2
+    assert "arbetsplan, intyg" in capsys.readouterr().err
+
+
+def test_deliver_and_consolidate(company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "leveranser"
+    for _ in range(2):
+        call = ["deliver", str(company / "hel.xlsx"), "--period", "2026Q4", "--out", str(out), *options(company)]
+        assert run(call) == 0
+    call = ["deliver", str(company / "fel.xlsx"), "--period", "2026Q4", "--out", str(out), *options(company)]
+    assert run(call) == 1
+    names = [
+        "leverans_LINGON_2026K4_v1.xlsx",
+        "leverans_SOLGLANTAN_2026K4_v1.xlsx",
+        "leverans_SOLGLANTAN_2026K4_v2.xlsx",
+    ]
+    assert sorted(path.name for path in out.iterdir()) == names
+    assert run(["consolidate", str(out), "--out", str(tmp_path / "allt.xlsx"), *options(company)]) == 0
+    assert "med 2 av 3 filer" in capsys.readouterr().out
+
+
+def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert __version__ in capsys.readouterr().out
+    assert run(["check", "--help"]) == 0
+    assert "Check workbooks against the model." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["chekc"],
+        ["check"],
+        ["check", "a.xlsx", "--jsno"],
+        ["new", "a.xlsx"],
+        ["check", "a.xlsx", "--today", "igår"],
+        ["deliver", "a.xlsx", "--period", "hösten", "--out", "x"],
+        ["consolidate", "finns-inte", "--out", "x.xlsx"],
+        ["check", "a.xlsx", "--model", "finns-inte.xlsx"],
+    ],
+)
+def test_a_call_that_cannot_be_understood_is_one_swedish_sentence(
+    call: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(call) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert "Så rättar du: " in printed.err
+
+
+def test_a_bug_ends_in_a_sentence_and_a_log_without_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("Alma Ekhult, 070-174 06 05")
+
+    monkeypatch.setattr("framsteg_xl.model.reading.load_model", broken)
+    monkeypatch.setattr("platformdirs.user_log_dir", lambda *_, **__: str(tmp_path))
+    assert run(["check", "a.xlsx"]) == 2
+    printed = capsys.readouterr().err
+    assert printed.count("\n") == 1
+    assert "Traceback" not in printed
+    log = (tmp_path / "framsteg.log").read_text(encoding="utf-8")
+    assert "RuntimeError" in log
+    assert "Alma" not in log + printed

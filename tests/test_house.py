@@ -1,0 +1,106 @@
+"""The rules of the house that the code can break without anybody noticing."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from framsteg_xl.checks.run import check
+from framsteg_xl.demo.example_model import example_model
+from framsteg_xl.demo.faults import plant
+from framsteg_xl.demo.story import tell
+from framsteg_xl.model.model import Model
+from framsteg_xl.workbook.entries import Entries
+from framsteg_xl.workbook.standard import standard_workbook
+from support import TODAY, book_of
+
+PACKAGE = Path(__file__).parent.parent / "framsteg_xl"
+FLOORS = ["tables", "model", "workbook", "checks", "certificates", "documents", "consolidation", "demo"]
+SIDE_BY_SIDE = {("consolidation", "documents"), ("consolidation", "certificates")}
+
+
+def imports(file: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_nothing_imports_upwards(floor: str) -> None:
+    above = FLOORS[FLOORS.index(floor) + 1 :]
+    for file in (PACKAGE / floor).glob("*.py"):
+        reached = {name.split(".")[1] for name in imports(file) if name.startswith("framsteg_xl.")}
+        assert not reached & set(above), file.name
+        assert not {(floor, other) for other in reached} & SIDE_BY_SIDE, file.name
+        assert "cli" not in reached, file.name
+
+
+@pytest.mark.parametrize(
+    ("library", "homes"),
+    [
+        ("pandas", ["consolidation"]),
+        ("docxtpl", ["documents"]),
+        ("python_calamine", ["tables"]),
+        ("xlwings", ["macros.py"]),
+        ("xlsxwriter", ["model", "workbook", "consolidation"]),
+    ],
+)
+def test_a_library_is_known_in_its_own_rooms_only(library: str, homes: list[str]) -> None:
+    users = {
+        file.relative_to(PACKAGE).parts[0]
+        for file in PACKAGE.rglob("*.py")
+        if any(name.split(".")[0] == library for name in imports(file))
+    }
+    assert users <= set(homes)
+
+
+def test_checking_a_workbook_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from framsteg_xl.cli import run; run(['check', 'finns-inte.xlsx']);"
+        "print(sorted({'pandas', 'openpyxl', 'xlsxwriter', 'docxtpl', 'xlwings', 'numpy'} & set(sys.modules)))"
+    )
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert printed.strip() == "[]"
+
+
+def in_other_words(model: Model) -> Model:
+    """The same model with every sheet, heading, list value, step and form called something else."""
+
+    def other(text: str) -> str:
+        return f"{text} (ändrat)"
+
+    return replace(
+        model,
+        sheets=tuple(replace(sheet, name=f"{sheet.name} 2") for sheet in model.sheets),
+        columns=tuple(replace(column, heading=other(column.heading)) for column in model.columns),
+        list_values=tuple(
+            value if value.list in ("grupper", "startguide") else replace(value, value=other(value.value))
+            for value in model.list_values
+        ),
+        steps=tuple(replace(step, name=other(step.name)) for step in model.steps),
+        placement_forms=tuple(replace(form, name=other(form.name)) for form in model.placement_forms),
+        areas=tuple(replace(area, name=other(area.name)) for area in model.areas),
+    )
+
+
+def test_every_word_of_the_model_can_be_changed_without_touching_code(model: Model) -> None:
+    example = example_model(model, TODAY)
+    renamed = in_other_words(example)
+    for number, company in enumerate(example.companies):
+        told = []
+        for some in (example, renamed):
+            story = tell(some, TODAY, company.id)
+            plant(story, number)
+            book = book_of(standard_workbook(some, company, TODAY, story.rows))
+            found = check(Entries(book, some), TODAY)
+            told.append([(f.sheet.removesuffix(" 2"), f.cell, f.code, f.severity) for f in found])
+        assert told[0] == told[1], company.id
