@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ import xlsxwriter
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import read_model
+from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.model.writing import model_tables
+from framsteg_xl.tables.book import Value
 from framsteg_xl.tables.markdown import read_markdown, write_markdown
 
 
@@ -31,6 +34,13 @@ def changed(text: str, old: str, new: str) -> str:
     return text.replace(old, new, 1)
 
 
+def row_of(text: str, sheet: str, part: str) -> int:
+    """The row, as Excel counts, in which a part of the text stands on its sheet."""
+    block = text.split(f"## {sheet}\n")[1].split("\n## ")[0]
+    lines = [line for line in block.splitlines() if line.startswith("|")]
+    return next(number for number, line in enumerate(lines) if part in line)  # the rule under the headings counts one
+
+
 def sound(text: str) -> Model:
     """The model in a text that must be without faults."""
     model, findings = model_in(text)
@@ -43,3 +53,40 @@ def make_xlsx(path: Path, fill: Callable[[Any], None]) -> Path:
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as workbook:
         fill(workbook)
     return path
+
+
+#: Texts that Excel or a careless program would make something else of.
+TRICKY = ("2026-1", "0012", "=1+1", "å & <b>", "3/4", "1e5", "SANT", "rad ett\nrad två", "@x", "http://exempel.se")
+
+
+def filled_rows(model: Model, count: int = 4) -> dict[str, list[dict[str, Value]]]:
+    """Rows with a value in every column of every sheet that staff fill in; references lead to rows that are there."""
+    return {
+        sheet.id: [
+            {column.id: _value(model, column, row) for column in model.columns_of(sheet.id) if not column.shows}
+            for row in range(count)
+        ]
+        for sheet in model.sheets
+    }
+
+
+def _value(model: Model, column: Column, row: int) -> Value:
+    match column.type:
+        case ColumnType.DATE:
+            return date(2026, 1, 1) + timedelta(days=40 * row)
+        case ColumnType.INTEGER:
+            return float(row)
+        case ColumnType.NUMBER:
+            return row + 0.5
+        case ColumnType.CHOICE:
+            choices = model.choices(column.list)
+            return choices[row % len(choices)].value
+        case ColumnType.REFERENCE:
+            return f"{column.refers_to}-{row}"
+        case ColumnType.REFERENCES:
+            return f"{column.refers_to}-{row}, {column.refers_to}-0"
+        case ColumnType.PERSONAL_NUMBER:
+            return "19640823-3234"
+    if column == model.key_of(column.sheet):
+        return f"{column.sheet}-{row}"
+    return TRICKY[(row + model.columns_of(column.sheet).index(column)) % len(TRICKY)]

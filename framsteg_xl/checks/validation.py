@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.shapes import ModuleStatus
-from framsteg_xl.workbook.dossier import Dossier, dossiers, held
+from framsteg_xl.workbook.dossier import Assignments, Dossier, dossiers
 from framsteg_xl.workbook.entries import PARTICIPANTS
 from framsteg_xl.workbook.protected import protected_participants
 
@@ -145,10 +145,12 @@ def motivation_missing(case: Case) -> Iterator[Finding]:
         "assignments.staff_id",
         "assignments.assignment",
         "assignments.from_date",
+        "assignments.to_date",
     ),
 )
 def assessor_not_certified(case: Case) -> Iterator[Finding]:
     """Each criterion was assessed by somebody who held the assignment on that day."""
+    assignments = Assignments(case.entries)
     for dossier in _requested(case):
         told: set[str | None] = set()
         for assessment in dossier.assessments:
@@ -156,7 +158,7 @@ def assessor_not_certified(case: Case) -> Iterator[Finding]:
             if who is None and None not in told:
                 told.add(None)
                 yield _at_validation(case, dossier, "assessor", "bedömare saknas", "välj bedömaren")
-            elif who and day and who not in told and not held(case.entries, who, "assessor", day):
+            elif who and day and who not in told and not assignments.held(who, "assessor", day):
                 told.add(who)
                 own = case.entries.value("criteria", "assessor", assessment.row)
                 message = f"{who} var inte certifierad bedömare {day}"
@@ -225,11 +227,13 @@ def same_person_twice(case: Case) -> Iterator[Finding]:
         "assignments.staff_id",
         "assignments.assignment",
         "assignments.from_date",
+        "assignments.to_date",
     ),
 )
 def round_not_reviewed(case: Case) -> Iterator[Finding]:
     """The round is of the module's area, its sample drawn, and both verifiers signed it after the assessments."""
     areas = {area.id: area.name for area in case.model.areas}
+    assignments = Assignments(case.entries)
     for dossier in _requested(case):
         if dossier.round_row is None:
             yield _at_validation(case, dossier, "round_id", "valideringen hör inte till någon omgång", "välj omgången")
@@ -238,11 +242,11 @@ def round_not_reviewed(case: Case) -> Iterator[Finding]:
         if case.entries.value("rounds", "area", dossier.round_row) != area:
             message = f"omgången {dossier.round_id} gäller inte {area}"
             yield _at_validation(case, dossier, "round_id", message, "välj en omgång för modulens område")
-        for fault in _unreviewed(case, dossier):
+        for fault in _unreviewed(case, dossier, assignments):
             yield _at_validation(case, dossier, "round_id", f"omgången {dossier.round_id}: {fault}")
 
 
-def _unreviewed(case: Case, dossier: Dossier) -> Iterator[str]:
+def _unreviewed(case: Case, dossier: Dossier, assignments: Assignments) -> Iterator[str]:
     entries, row = case.entries, dossier.round_row
     assessed = max((a.assessed for a in dossier.assessments if a.assessed), default=None)
     drawn = entries.value("rounds", "sample_drawn", row)
@@ -256,7 +260,7 @@ def _unreviewed(case: Case, dossier: Dossier) -> Iterator[str]:
             yield f"{{rounds.{done}}} saknas"
         elif assessed and day < assessed:
             yield f"{{rounds.{done}}} är {day}, före bedömningen {assessed}"
-        elif not held(entries, who, verifier, day):
+        elif not assignments.held(who, verifier, day):
             yield f"{who} hade inte uppdraget {day}"
 
 

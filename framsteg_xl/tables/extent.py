@@ -21,11 +21,12 @@ COLUMN_GAP = 100
 
 _WIDE = re.compile(rb"""\br\s*=\s*["']([A-Z]{2,3})\d""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d+)""")
+_LONE_ROW = re.compile(rb"""<(?:\w+:)?row\b(?![^>]*\br\s*=)""")
 _CELL_START = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _CELL = re.compile(rb"""<((?:\w+:)?c)\b[^>]*?\br\s*=\s*["']([A-Z]+)(\d+)["'][^>]*?(?:/>|>.*?</\1\s*>)""", re.DOTALL)
-_ERROR_MARK = re.compile(rb"""\bt\s*=\s*["']e["']""")
+_ERROR_MARKS = (b't="e"', b"t='e'")
 _ERROR_CELL = re.compile(
-    rb"""<(?:\w+:)?c\b(?=[^>]*\bt\s*=\s*["']e["'])[^>]*?\br\s*=\s*["']([A-Z]+)(\d+)["'][^>]*>"""
+    rb"""<(?:\w+:)?c\b(?=[^>]*\bt\s*=\s*["']e["'])[^>]*?\br\s*=\s*["']([A-Z]+)(\d+)["'][^>]*(?<!/)>"""
     rb"""(?:(?!</(?:\w+:)?c\s*>).)*?<(?:\w+:)?v\s*>([^<]*)<""",
     re.DOTALL,
 )
@@ -36,14 +37,14 @@ def trim(xml: bytes) -> tuple[bytes, tuple[str, ...]]:
 
     A sheet of a sane extent comes back as it is, at the price of two searches.
     """
-    last_row = max(map(int, _ROW.findall(xml)), default=0)
-    width = 1 + max(map(column_number, {name.decode() for name in _WIDE.findall(xml)}), default=25)
-    block = last_row * width
-    if block <= PLENTY or block <= SPARSE * len(_CELL_START.findall(xml)):
-        return xml, ()
+    numbers = _ROW.findall(xml)
+    if len(numbers) == xml.count(b"<row") or not _LONE_ROW.search(xml):
+        width = 1 + max(map(column_number, {name.decode() for name in _WIDE.findall(xml)}), default=25)
+        block = max(map(int, numbers), default=0) * width
+        if block <= PLENTY or block <= SPARSE * len(_CELL_START.findall(xml)):
+            return xml, ()
     cells = [(int(row) - 1, column_number(name.decode())) for _, name, row in _CELL.findall(xml)]
-    rows = _before_gap({row for row, _ in cells}, ROW_GAP)
-    columns = _before_gap({column for _, column in cells}, COLUMN_GAP)
+    rows, columns = _sane_block(cells)
     strays: list[str] = []
 
     def keep(match: re.Match[bytes]) -> bytes:
@@ -56,9 +57,18 @@ def trim(xml: bytes) -> tuple[bytes, tuple[str, ...]]:
     return _CELL.sub(keep, xml), tuple(strays)
 
 
+def _sane_block(cells: list[tuple[int, int]]) -> tuple[int, int]:
+    """How many rows and columns of these cells to lay out: up to the first gap that is too wide to be meant."""
+    rows = _before_gap({row for row, _ in cells}, ROW_GAP)
+    columns = _before_gap({column for _, column in cells}, COLUMN_GAP)
+    if rows * columns > max(PLENTY, SPARSE * len(cells)):  # scattered all over, without a gap
+        columns = min(columns, COLUMN_GAP)
+        rows = min(rows, PLENTY // columns)
+    return rows, columns
+
+
 def _before_gap(used: set[int], gap: int) -> int:
-    """How many rows (or columns) there are before the first gap that is too wide to be meant."""
-    end = min(used, default=0)
+    end = 0
     for place in sorted(used):
         if place - end > gap:
             break
@@ -68,7 +78,7 @@ def _before_gap(used: set[int], gap: int) -> int:
 
 def error_cells(xml: bytes) -> list[tuple[int, int, str]]:
     """Cells that hold an error (row, column, ``#REF!``): calamine gives them as blanks."""
-    if not _ERROR_MARK.search(xml):
+    if not any(mark in xml for mark in _ERROR_MARKS):
         return []
     return [
         (int(row) - 1, column_number(name.decode()), text.decode("utf-8", "replace"))

@@ -7,15 +7,18 @@ text whatever it looks like. ``\\|`` is a bar and ``<br>`` a line break inside a
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 
-from framsteg_xl.tables.book import BLANK, Book, CellError, Grid, Region, Value
+from framsteg_xl.tables.book import Book, CellError, Grid, Region, Value
 
-_BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"[|\s:-]+")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_CELLS = re.compile(r"((?:\\[\\|<]|[^|])*)\|")
+_ESCAPED = re.compile(r"\\([\\|<])|<br>")
+_TO_ESCAPE = re.compile(r"\\(?=[\\|<\n]|$)|\||<(?=br>)")
+_RULE = re.compile(r"\|(\s*:?-{3,}:?\s*\|)+")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"\d{2}:\d{2}")
 _ERROR = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
@@ -41,7 +44,7 @@ def read_markdown(
             rows = []
             grids[stripped[3:]] = Grid(stripped[3:], rows)
         elif stripped.startswith("|") and not _RULE.fullmatch(stripped):
-            rows.append([_value(cell.strip()) for cell in _BAR.split(stripped)[1:-1]])
+            rows.append([_value(cell.strip()) for cell in _CELLS.findall(stripped[1:])])
     regions = {
         table.casefold(): Region(table, sheet, 0, len(grid.rows), 0, len(grid.rows[0]))
         for sheet, grid in grids.items()
@@ -67,29 +70,34 @@ def _line(cells: Iterable[str]) -> str:
 
 def _cell(value: Value) -> str:
     if isinstance(value, float):
-        return f"{value:g}"
+        return f"{value:.15g}"
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, time):
         return value.isoformat("minutes")
     if isinstance(value, date):
         return value.isoformat()
-    text = str(value).replace("|", "\\|").replace("\n", "<br>")
-    return f"`{text}`" if _value(text) != text else text
+    text = _TO_ESCAPE.sub(lambda found: "\\" + found[0], value if isinstance(value, str) else str(value))
+    text = text.replace("\n", "<br>")
+    plain = text == text.strip() and not _RULE.fullmatch(f"|{text}|") and _value(text) == value
+    return text if plain and type(_value(text)) is type(value) else f"`{text}`"
 
 
 def _value(text: str) -> Value:
-    value: Value = text.replace("\\|", "|").replace("<br>", "\n")
     if len(text) > 1 and text[0] == text[-1] == "`":
-        value = str(value)[1:-1]
-    elif text == "":
-        value = BLANK
-    elif _DATE.fullmatch(text):
-        value = date.fromisoformat(text)
-    elif _TIME.fullmatch(text):
-        value = time.fromisoformat(text)
-    elif _NUMBER.fullmatch(text):
-        value = float(text)
-    elif _ERROR.fullmatch(text):
-        value = CellError(text)
+        return _unescaped(text[1:-1])
+    value: Value = _unescaped(text)
+    with contextlib.suppress(ValueError):  # 2026-13-45 is no date: text
+        if _DATE.fullmatch(text):
+            value = date.fromisoformat(text)
+        elif _TIME.fullmatch(text):
+            value = time.fromisoformat(text)
+        elif _NUMBER.fullmatch(text):
+            value = float(text)
+        elif _ERROR.fullmatch(text):
+            value = CellError(text)
     return value
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: found[1] or "\n", text)

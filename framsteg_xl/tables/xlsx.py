@@ -8,57 +8,73 @@ from __future__ import annotations
 import hashlib
 import io
 import posixpath
+import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
 import python_calamine
 
 from framsteg_xl.errors import UserError
+from framsteg_xl.tables.address import column_number
 from framsteg_xl.tables.book import Book, CellError, Grid, Region, Value
 from framsteg_xl.tables.extent import error_cells, trim
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls, and of password-protected .xlsx
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_WORKSHEET = "/worksheet"
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
+
+#: All that a damaged package makes the readers raise.
+_BROKEN = (
+    python_calamine.CalamineError,
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    KeyError,
+    ValueError,
+    NotImplementedError,  # an unknown way of packing
+    RuntimeError,  # a member under a password of its own
+    EOFError,
+    OSError,
+)
+
+
+@dataclass
+class _Package:
+    """What calamine does not tell, looked up in the package's XML before calamine may lay out the sheets.
+
+    ``trimmed`` are sheets that had strays, by zip member; the others are by sheet or table name.
+    """
+
+    trimmed: dict[str, bytes] = field(default_factory=dict)
+    strays: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    errors: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
+    regions: dict[str, Region] = field(default_factory=dict)
+    properties: dict[str, str] = field(default_factory=dict)
 
 
 def read_xlsx(path: Path) -> Book:
     """Read a workbook. Raises :class:`UserError`, in words for the user, for whatever is not one."""
     content = _bytes_of(path)
+    digest = hashlib.sha256(content).hexdigest()
     try:
-        parts, strays, errors = _look_through(content)
-        if strays:
-            content = _with_parts(content, parts)
-        workbook = python_calamine.load_workbook(io.BytesIO(content), load_tables=True)
+        package = _look_through(content)
+        if package.trimmed:
+            content = _with_parts(content, package.trimmed)
+        workbook = python_calamine.load_workbook(io.BytesIO(content))
         grids = {
-            name: Grid(name, _rows(workbook, name, errors.get(name, [])), tuple(strays.get(name, ())))
+            name: Grid(name, _rows(workbook, name, package.errors.get(name, [])), package.strays.get(name, ()))
             for name in workbook.sheet_names
         }
-        return Book(
-            name=path.name,
-            grids=grids,
-            regions={region.name.casefold(): region for region in _regions(workbook)},
-            properties=_properties(content),
-            path=path,
-            sha256=hashlib.sha256(content).hexdigest(),
-        )
-    except (
-        python_calamine.CalamineError,
-        zipfile.BadZipFile,
-        ElementTree.ParseError,
-        KeyError,
-        ValueError,
-        NotImplementedError,  # an unknown way of packing
-        EOFError,
-        OSError,
-    ) as error:
+    except _BROKEN as error:
         raise UserError(
             f"Filen {path.name} är skadad och går inte att läsa",
             "öppna den i Excel, låt Excel reparera den och spara en ny kopia, eller ta fram en äldre version",
         ) from error
+    return Book(path.name, grids, package.regions, package.properties, path, digest)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -80,6 +96,8 @@ def _bytes_of(path: Path) -> bytes:
                 "öppna den i Excel och spara en kopia utan lösenord",
             )
         raise UserError(f"Filen {path.name} är i det gamla formatet .xls", "öppna den i Excel och spara den som .xlsx")
+    if content.startswith(b"PK") and b"mimetypeapplication/vnd.oasis" in content[:200]:
+        raise UserError(f"Filen {path.name} är i OpenDocument-format (.ods)", "öppna den och spara den som .xlsx")
     if not content.startswith(b"PK"):
         raise UserError(
             f"Filen {path.name} är ingen Excelarbetsbok",
@@ -88,36 +106,59 @@ def _bytes_of(path: Path) -> bytes:
     return content
 
 
-def _look_through(
-    content: bytes,
-) -> tuple[dict[str, bytes], dict[str, tuple[str, ...]], dict[str, list[tuple[int, int, str]]]]:
-    """Each sheet's XML looked at before calamine may: changed parts, strays and error cells by sheet name."""
-    parts: dict[str, bytes] = {}
-    strays: dict[str, tuple[str, ...]] = {}
-    errors: dict[str, list[tuple[int, int, str]]] = {}
+def _look_through(content: bytes) -> _Package:
+    found = _Package()
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        if "mimetype" in package.namelist():
-            raise UserError("Arbetsboken är sparad i OpenDocument-format (.ods)", "öppna den och spara den som .xlsx")
-        for name, part in _sheet_parts(package):
-            xml = package.read(part)
-            trimmed, astray = trim(xml)
+        members = set(package.namelist())
+        sheets = _targets(package, "xl/workbook.xml")
+        for sheet in ElementTree.fromstring(package.read("xl/workbook.xml")).iterfind("{*}sheets/{*}sheet"):
+            name, (kind, part) = sheet.get("name", ""), sheets[sheet.get(_RELATION, "")]
+            if kind != "worksheet":
+                continue
+            xml, astray = trim(package.read(part))
             if astray:
-                parts[part], strays[name] = trimmed, astray
-            if found := error_cells(trimmed):
-                errors[name] = found
-    return parts, strays, errors
+                found.trimmed[part], found.strays[name] = xml, astray
+            if errors := error_cells(xml):
+                found.errors[name] = errors
+            for other, table in _targets(package, part).values():
+                if other == "table" and table in members:
+                    region = _region(name, ElementTree.fromstring(package.read(table)))
+                    found.regions[region.name.casefold()] = region
+        if "docProps/custom.xml" in members:
+            root = ElementTree.fromstring(package.read("docProps/custom.xml"))
+            found.properties = {node.get("name", ""): "".join(node.itertext()) for node in root}
+    return found
 
 
-def _sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Sheet name and the zip member that holds it."""
-    relations = {
-        relation.get("Id"): relation for relation in ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
+def _targets(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    """A part's relationships: id → (the kind's last word, the zip member)."""
+    folder, name = posixpath.split(part)
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in package.namelist():
+        return {}
+    return {
+        relation.get("Id", ""): (
+            relation.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/"),
+        )
+        for relation in ElementTree.fromstring(package.read(relations))
     }
-    for sheet in ElementTree.fromstring(package.read("xl/workbook.xml")).iterfind("{*}sheets/{*}sheet"):
-        relation = relations[sheet.get(_RELATION)]
-        if relation.get("Type", "").endswith(_WORKSHEET):
-            target = relation.get("Target", "")
-            yield sheet.get("name", ""), posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+
+
+def _region(sheet: str, table: ElementTree.Element) -> Region:
+    """A table part: where it stands, without its row of totals."""
+    found = _REFERENCE.fullmatch(table.get("ref", ""))
+    if found is None:
+        raise ValueError(f"a table's ref is {table.get('ref')}")
+    left, top, right, bottom = column_number(found[1]), int(found[2]), column_number(found[3]), int(found[4])
+    return Region(
+        name=table.get("displayName") or table.get("name") or "",
+        sheet=sheet,
+        heading_row=top - 1,
+        end_row=bottom - int(table.get("totalsRowCount", "0")),
+        column=left,
+        width=right - left + 1,
+    )
 
 
 def _with_parts(content: bytes, parts: dict[str, bytes]) -> bytes:
@@ -137,26 +178,3 @@ def _rows(
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = CellError(text)
     return rows
-
-
-def _regions(workbook: python_calamine.CalamineWorkbook) -> Iterator[Region]:
-    for name in workbook.table_names or ():
-        table = workbook.get_table_by_name(name)
-        if table.start is not None and table.end is not None:
-            yield Region(
-                name=name,
-                sheet=table.sheet,
-                heading_row=table.start[0] - 1,
-                end_row=table.end[0] + 1,
-                column=table.start[1],
-                width=len(table.columns),
-            )
-
-
-def _properties(content: bytes) -> dict[str, str]:
-    """The document's own properties (File > Info > Properties > Custom in Excel)."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        if "docProps/custom.xml" not in package.namelist():
-            return {}
-        root = ElementTree.fromstring(package.read("docProps/custom.xml"))
-    return {node.get("name", ""): "".join(node.itertext()) for node in root}

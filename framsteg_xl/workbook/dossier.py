@@ -97,15 +97,22 @@ def dossiers(entries: Entries) -> list[Dossier]:
     return found
 
 
-def held(entries: Entries, staff_id: str, assignment: str, day: date) -> bool:
-    """Whether a person had an assignment (by its role) on a day."""
-    column = entries.model.column("assignments", "assignment")
-    wanted = entries.model.choice(column.list, assignment) if column else ""
-    roles = ("staff_id", "assignment", "from_date", "to_date")
-    return any(
-        person == staff_id and what == wanted and start and start <= day and (end is None or day <= end)
-        for _, person, what, start, end in entries.rows("assignments", *roles)
-    )
+class Assignments:
+    """Who had which assignment when: the dated rows of the assignments sheet."""
+
+    def __init__(self, entries: Entries) -> None:
+        column = entries.model.column("assignments", "assignment")
+        roles = {c.value: c.role for c in entries.model.choices(column.list)} if column else {}
+        self._spans: dict[tuple[str, str], list[tuple[date, date | None]]] = defaultdict(list)
+        wanted = ("staff_id", "assignment", "from_date", "to_date")
+        for _, person, what, start, end in entries.rows("assignments", *wanted):
+            if person and what and start:
+                self._spans[person, roles[what]].append((start, end))
+
+    def held(self, staff_id: str, assignment: str, day: date) -> bool:
+        """Whether a person had an assignment (by its role) on a day."""
+        spans = self._spans.get((staff_id, assignment), ())
+        return any(start <= day and (end is None or day <= end) for start, end in spans)
 
 
 def _list_of_results(entries: Entries) -> str:

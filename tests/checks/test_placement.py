@@ -1,5 +1,11 @@
+from datetime import timedelta
+
+import pytest
+
 from framsteg_xl.model.model import Model
-from support import findings_in, places
+
+from books import changed
+from support import TODAY, findings_in, places
 
 BOOK = """
 ## Deltagare
@@ -17,17 +23,79 @@ BOOK = """
 | --- | --- | --- | --- |
 | D001-1 | 2026-09-01 | 20 |  |
 """
+AFTER_IT = "| D001-2 | D001 | Arbetsträning | Kommun | 2026-11-25 | 2027-05-01 | D001-1 |  |  |"
+FAMILY = ("F401", "F402", "F403", "F404")
+
+
+def found(book: str, model: Model) -> list[tuple[str, str, str]]:
+    return places(findings_in(book, model), *FAMILY)
+
+
+def with_end(decision_end: str, exit_date: str = "", outcome: str = "") -> str:
+    return changed(BOOK, "2027-03-01 |  |  |  |", f"{decision_end} |  | {exit_date} | {outcome} |")
 
 
 def test_a_placement_in_order_is_left_alone(model: Model) -> None:
-    assert places(findings_in(BOOK, model), "F401", "F402", "F403", "F404") == []
+    assert found(BOOK, model) == []
 
 
 def test_a_placement_that_ends_before_it_starts(model: Model) -> None:
-    book = BOOK.replace("2027-03-01 |  |  |  |", "2026-08-31 |  | 2026-08-30 | Flyttat |")
+    book = with_end("2026-08-31", "2026-08-30", "Flyttat")
     assert places(findings_in(book, model), "F401") == [("Placeringar", "F2", "F401"), ("Placeringar", "H2", "F401")]
 
 
+def test_a_placement_of_one_day(model: Model) -> None:
+    assert found(with_end("2026-09-01", "2026-09-01", "Flyttat"), model) == []
+
+
+def test_a_wrong_date_is_not_compared(model: Model) -> None:
+    assert found(with_end("i mars"), model) == []
+
+
 def test_an_extent_before_its_placement(model: Model) -> None:
-    book = BOOK.replace("| D001-1 | 2026-09-01 | 20", "| D001-1 | 2026-08-01 | 20")
+    book = changed(BOOK, "| D001-1 | 2026-09-01 | 20", "| D001-1 | 2026-08-01 | 20")
     assert places(findings_in(book, model), "F402") == [("Omfattning", "B2", "F402")]
+
+
+def test_an_extent_after_its_placement_has_ended(model: Model) -> None:
+    book = changed(with_end("", "2026-10-01", "Flyttat"), "| 2026-09-01 | 20", "| 2026-10-02 | 20")
+    assert found(book, model) == [("Omfattning", "B2", "F402")]
+    assert found(changed(book, "2026-10-02", "2026-10-01"), model) == []
+
+
+def test_an_extent_may_begin_after_the_decision_ends_while_the_placement_goes_on(model: Model) -> None:
+    assert places(findings_in(changed(BOOK, "| D001-1 | 2026-09-01 |", "| D001-1 | 2027-03-02 |"), model), "F402") == []
+
+
+def test_an_extent_of_no_known_placement_is_for_another_rule(model: Model) -> None:
+    book = changed(BOOK, "| D001-1 | 2026-09-01 | 20", "| D009-1 | 2020-01-01 | 20")
+    assert places(findings_in(book, model), "F402", "F301") == [("Omfattning", "A2", "F301")]
+
+
+@pytest.mark.parametrize(("days", "soon"), [(-400, True), (-1, True), (0, True), (28, True), (29, False)])
+def test_a_decision_that_ends_within_four_weeks(model: Model, days: int, soon: bool) -> None:
+    book = changed(BOOK, "| 2026-09-01 | 2027-03-01 |", f"| 2020-09-01 | {TODAY + timedelta(days)} |")
+    assert found(book, model) == ([("Placeringar", "F2", "F403")] if soon else [])
+
+
+def test_a_decision_that_has_ended_says_so(model: Model) -> None:
+    past, ahead = (
+        next(f.message for f in findings_in(with_end(day), model) if f.code == "F403")
+        for day in ("2026-11-22", "2026-11-23")
+    )
+    assert "gick ut" in past
+    assert "går ut" in ahead
+
+
+def test_a_decision_that_is_extended_is_left_alone(model: Model) -> None:
+    book = changed(with_end("2026-11-24"), "\n\n## Omfattning", f"\n{AFTER_IT}\n\n## Omfattning")
+    assert found(book, model) == []
+
+
+def test_a_decision_of_a_placement_that_was_left_is_left_alone(model: Model) -> None:
+    assert found(with_end("2026-11-24", "2026-11-20", "Flyttat"), model) == []
+
+
+def test_a_placement_that_has_ended_says_what_it_led_to(model: Model) -> None:
+    assert found(with_end("", "2026-11-23"), model) == [("Placeringar", "I2", "F404")]
+    assert found(with_end("", "2026-11-24"), model) == []

@@ -47,7 +47,9 @@ def test_references_to_a_key_column_that_is_gone_are_told_once_by_the_column(mod
 
 
 def test_an_id_that_stands_twice_is_found_at_every_later_row(model: Model) -> None:
-    book = changed(BOOK, "| P04 | Örjan", "| P01 | Albin Granvret |  |  |\n| p01 | Malte Sjöhage |  |  |\n| P04 | Örjan")
+    book = changed(
+        BOOK, "| P04 | Örjan", "| P01 | Albin Granvret |  |  |\n| p01 | Malte Sjöhage |  |  |\n| P04 | Örjan"
+    )
     findings = [f for f in findings_in(book, approving(model)) if f.code == "F302"]
     assert [(f.sheet, f.cell) for f in findings] == [("Personal", "A5"), ("Personal", "A6")]
     assert all("A2" in finding.message for finding in findings)

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from framsteg_xl.tables.address import cell_name, column_name, column_number
 
 
-@pytest.mark.parametrize(("number", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")])
+@pytest.mark.parametrize(
+    ("number", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")]
+)
 def test_columns_are_named_as_in_excel(number: int, name: str) -> None:
     assert column_name(number) == name
     assert column_number(name) == number

@@ -37,7 +37,11 @@ def _at(rows: list[list[Value]], region: Region) -> Table:
 
 
 def test_a_table_is_found_by_its_name_on_whatever_sheet_it_stands() -> None:
-    table = _find(read_markdown(f"## Folk\n| Annat |\n| --- |\n| x |\n\n## Flyttat\n{ROWS}", tables={"Flyttat": "FOLK", "Folk": "t"}))
+    table = _find(
+        read_markdown(
+            f"## Folk\n| Annat |\n| --- |\n| x |\n\n## Flyttat\n{ROWS}", tables={"Flyttat": "FOLK", "Folk": "t"}
+        )
+    )
     assert (table.sheet, table.region) == ("Flyttat", True)
     assert list(table.columns["name"]) == ["Alma", "Bo"]
     assert (table.cell(0, "id"), table.cell(1, "day")) == ("A2", "C3")

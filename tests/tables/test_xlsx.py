@@ -128,7 +128,11 @@ def _truncated(path: Path) -> None:
 
 
 def _with_a_broken_sheet(path: Path) -> None:
-    parts = {"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook><sheets>", "xl/_rels/workbook.xml.rels": ""}
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "xl/workbook.xml": "<workbook><sheets>",
+        "xl/_rels/workbook.xml.rels": "",
+    }
     with zipfile.ZipFile(path, "w") as package:
         for name, text in parts.items():
             package.writestr(name, text)

@@ -1,0 +1,128 @@
+from datetime import date
+
+import pytest
+
+from framsteg_xl.model.model import Model
+from framsteg_xl.workbook.dossier import Dossier, dossiers, held
+from support import entries_in
+
+BOOK = """
+## Deltagare
+| Deltagar-ID | Förnamn |
+| --- | --- |
+| D001 | Alma |
+
+## Valideringar
+| Validering | Deltagare | Modul | Bedömare | Omgång | Intyg begärt |
+| --- | --- | --- | --- | --- | --- |
+| V1 | D001 | BUT1 | P01 | 2026-1 | 2026-11-01 |
+| V2 | D001 | BUT2 |  | 2026-9 |  |
+| V3 | D001 | okänd |  |  |  |
+|  | D001 | CAF1 |  |  |  |
+| V5 |  | CAF2 |  |  |  |
+
+## Omgångar
+| Omgång | IK |
+| --- | --- |
+| 2025-2 | P03 |
+| 2026-1 | P03 |
+
+## Läranderesultat
+| Validering | Läranderesultat | Motivering |
+| --- | --- | --- |
+| V1 | BUT1.1 | sett |
+| V2 | BUT2.1 |  |
+| V1 | BUT1.1 | sett igen |
+
+## Kriterier
+| Validering | Kriterium | Resultat | Bedömt | Underlag | Annan bedömare |
+| --- | --- | --- | --- | --- | --- |
+| V1 | BUT1.1b | uppfyllt | 2026-10-02 | U001, U002 |  |
+| V1 | BUT1.1a | uppfyllt | 2026-10-01 |  | P02 |
+| V2 | BUT2.1a | ej bedömt | i mars |  |  |
+| V1 | BUT1.1b | behöver kompletteras |  |  |  |
+| V9 | BUT1.1b | uppfyllt |  |  |  |
+
+## Uppdrag
+| Personal | Uppdrag | Från | Till |
+| --- | --- | --- | --- |
+| P01 | bedömare | 2026-01-01 | 2026-06-30 |
+| P02 | bedömare | 2026-01-01 |  |
+| P02 | handledare |  |  |
+| P03 | bedömare | i mars |  |
+"""
+
+
+def _dossier(model: Model, validation: str) -> Dossier:
+    return next(dossier for dossier in dossiers(entries_in(BOOK, model)) if dossier.validation_id == validation)
+
+
+def test_a_dossier_for_each_validation_that_can_be_read(model: Model) -> None:
+    found = dossiers(entries_in(BOOK, model))
+    assert [(d.row, d.validation_id, d.participant_id, d.module.id) for d in found] == [
+        (0, "V1", "D001", "BUT1"),
+        (1, "V2", "D001", "BUT2"),
+    ]
+
+
+def test_it_knows_its_request_and_its_round(model: Model) -> None:
+    first, second = _dossier(model, "V1"), _dossier(model, "V2")
+    assert (first.requested, first.round_id, first.round_row) == (date(2026, 11, 1), "2026-1", 1)
+    assert (second.requested, second.round_id, second.round_row) == (None, "2026-9", None)
+
+
+def test_outcomes_and_criteria_are_gathered_from_their_own_rows(model: Model) -> None:
+    dossier = _dossier(model, "V1")
+    assert dict(dossier.outcomes) == {"BUT1.1": [0, 2]}
+    assert {criterion: [a.row for a in some] for criterion, some in dossier.criteria.items()} == {
+        "BUT1.1b": [0, 3],
+        "BUT1.1a": [1],
+    }
+    assert [assessment.row for assessment in dossier.assessments] == [0, 1, 3]
+
+
+def test_only_the_models_own_word_means_that_a_criterion_is_met(model: Model) -> None:
+    assert [assessment.met for assessment in _dossier(model, "V1").assessments] == [True, True, False]
+
+
+def test_an_assessment_has_its_date_evidence_and_assessor(model: Model) -> None:
+    first, second, _ = _dossier(model, "V1").assessments
+    assert (first.assessed, first.evidence, first.assessor) == (date(2026, 10, 2), ("U001", "U002"), "P01")
+    assert (second.assessed, second.evidence, second.assessor) == (date(2026, 10, 1), (), "P02")
+    assert _dossier(model, "V1").assessors == {"P01", "P02"}
+
+
+def test_a_wrong_date_and_a_missing_assessor_are_none(model: Model) -> None:
+    dossier = _dossier(model, "V2")
+    assert [(a.assessed, a.assessor) for a in dossier.assessments] == [(None, None)]
+    assert dossier.assessors == set()
+
+
+@pytest.mark.parametrize("sheet", ["Kriterier", "Läranderesultat", "Omgångar"])
+def test_a_missing_sheet_leaves_the_rest_of_the_dossier(model: Model, sheet: str) -> None:
+    found = dossiers(entries_in(BOOK.replace(f"## {sheet}", f"## Annat {sheet}"), model))
+    assert [dossier.validation_id for dossier in found] == ["V1", "V2"]
+
+
+@pytest.mark.parametrize(
+    ("person", "day", "answer"),
+    [
+        ("P01", date(2025, 12, 31), False),
+        ("P01", date(2026, 1, 1), True),
+        ("P01", date(2026, 6, 30), True),
+        ("P01", date(2026, 7, 1), False),
+        ("P02", date(2030, 1, 1), True),
+        ("P03", date(2026, 5, 1), False),
+        ("P09", date(2026, 5, 1), False),
+    ],
+)
+def test_an_assignment_is_held_from_its_first_day_to_its_last(
+    model: Model, person: str, day: date, answer: bool
+) -> None:
+    assert held(entries_in(BOOK, model), person, "assessor", day) is answer
+
+
+def test_another_assignment_or_one_without_a_first_day_does_not_count(model: Model) -> None:
+    entries = entries_in(BOOK, model)
+    assert not held(entries, "P02", "supervisor", date(2026, 5, 1))
+    assert not held(entries, "P01", "internal_verifier", date(2026, 5, 1))

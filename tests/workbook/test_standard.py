@@ -1,0 +1,205 @@
+import re
+import warnings
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from books import TRICKY, filled_rows
+from framsteg_xl.checks.run import check
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.shapes import ColumnType, Company
+from framsteg_xl.tables.table import blank
+from framsteg_xl.workbook.entries import Entries
+from framsteg_xl.workbook.reading import read_entries
+from framsteg_xl.workbook.standard import FIRST_ROW, HEADING_ROW, standard_workbook
+from support import TODAY
+
+COMPANY = Company("LINGON", "Lingon & Odon", "", "Exempelby")
+
+
+@pytest.fixture(scope="module")
+def new_path(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("new") / "ny.xlsx"
+    path.write_bytes(standard_workbook(model, COMPANY, TODAY))
+    return path
+
+
+@pytest.fixture(scope="module")
+def new(new_path: Path) -> Workbook:
+    return openpyxl.load_workbook(new_path)
+
+
+@pytest.fixture(scope="module")
+def filled_path(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("filled") / "ifylld.xlsx"
+    path.write_bytes(standard_workbook(model, COMPANY, TODAY, filled_rows(model)))
+    return path
+
+
+@pytest.fixture(scope="module")
+def filled(filled_path: Path, model: Model) -> Entries:
+    return read_entries(filled_path, model)
+
+
+def _sheet_xml(path: Path) -> dict[str, str]:
+    with zipfile.ZipFile(path) as package:
+        return {
+            name: package.read(name).decode() for name in package.namelist() if "/sheet" in name and "_rels" not in name
+        }
+
+
+def test_every_sheet_stands_in_the_models_order_between_start_and_the_hidden_lists(model: Model, new: Workbook) -> None:
+    assert new.sheetnames == ["Start", *(sheet.name for sheet in model.sheets), "Listor"]
+    assert [page.title for page in new if page.sheet_state != "visible"] == ["Listor"]
+
+
+def test_every_sheet_is_one_table_with_every_heading(model: Model, new: Workbook) -> None:
+    for sheet in model.sheets:
+        page, headings = new[sheet.name], [column.heading for column in model.columns_of(sheet.id)]
+        assert list(page.tables) == [sheet.id]
+        assert page.tables[sheet.id].column_names == headings
+        assert [cell.value for cell in page[HEADING_ROW + 1]] == headings
+        assert (page["A1"].value, page["A2"].value) == (sheet.name, sheet.description)
+
+
+def test_a_new_workbook_reads_back_empty_with_nothing_to_remark(model: Model, new_path: Path) -> None:
+    entries = read_entries(new_path, model)
+    assert list(entries.tables) == [sheet.id for sheet in model.sheets]
+    assert {tuple(entries.filled(sheet_id)) for sheet_id in entries.tables} == {()}
+    assert [str(finding) for finding in check(entries, TODAY)] == []
+    assert entries.company_id == "LINGON"
+
+
+def test_every_dropdown_is_a_plain_validation_through_a_defined_name(model: Model, new: Workbook) -> None:
+    for sheet in model.sheets:
+        page = new[sheet.name]
+        sources = {
+            str(rule.sqref).split(":")[0]: rule.formula1
+            for rule in page.data_validations.dataValidation
+            if rule.type == "list"
+        }
+        wanted = [
+            page.cell(FIRST_ROW + 1, place + 1).coordinate
+            for place, column in enumerate(model.columns_of(sheet.id))
+            if column.type in (ColumnType.CHOICE, ColumnType.REFERENCE)
+        ]
+        assert list(sources) == wanted
+        assert set(sources.values()) <= set(new.defined_names)
+
+
+def test_nothing_needs_an_extension_that_other_programs_drop(filled_path: Path) -> None:
+    for xml in _sheet_xml(filled_path).values():
+        assert "extLst" not in xml
+        assert "x14" not in xml
+
+
+def test_every_list_offers_exactly_its_values(model: Model, new: Workbook) -> None:
+    for column in model.columns:
+        if column.type is ColumnType.CHOICE:
+            page = new[model.sheets[[s.id for s in model.sheets].index(column.sheet)].name]
+            place = model.columns_of(column.sheet).index(column) + 1
+            cell = page.cell(FIRST_ROW + 1, place).coordinate
+            (source,) = (r.formula1 for r in page.data_validations.dataValidation if str(r.sqref).split(":")[0] == cell)
+            ((title, span),) = new.defined_names[source].destinations
+            values = [row[0].value for row in new[title][span]]
+            assert values == [choice.value for choice in model.choices(column.list)]
+
+
+def test_dropdowns_and_notes_go_as_far_down_as_the_model_says(model: Model, new: Workbook) -> None:
+    deep = FIRST_ROW + model.number("prepared_rows", 0)
+    assert deep > FIRST_ROW
+    for sheet in model.sheets:
+        for rule in new[sheet.name].data_validations.dataValidation:
+            assert re.fullmatch(rf"([A-Z]+){FIRST_ROW + 1}:\1{deep}", str(rule.sqref))
+
+
+def test_notes_are_short_enough_for_excel_which_else_drops_the_validation(model: Model, tmp_path: Path) -> None:
+    long = replace(
+        model, columns=tuple(replace(c, help=300 * "h", heading=f"{c.heading} {30 * 'r'}") for c in model.columns)
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        (tmp_path / "bok.xlsx").write_bytes(standard_workbook(long, COMPANY, TODAY))
+    book = openpyxl.load_workbook(tmp_path / "bok.xlsx")
+    for sheet in long.sheets:
+        rules = book[sheet.name].data_validations.dataValidation
+        assert len(rules) >= sum(not column.shows for column in long.columns_of(sheet.id))
+        assert max(len(rule.prompt or "") for rule in rules) == 255
+        assert max(len(rule.promptTitle or "") for rule in rules) == 32
+
+
+def test_columns_of_text_are_formatted_as_text_all_the_way_down(model: Model, new: Workbook) -> None:
+    kinds = (
+        ColumnType.TEXT,
+        ColumnType.CHOICE,
+        ColumnType.REFERENCE,
+        ColumnType.REFERENCES,
+        ColumnType.PERSONAL_NUMBER,
+    )
+    for sheet in model.sheets:
+        page = new[sheet.name]
+        styles = {
+            letter: dimension.number_format
+            for group, dimension in page.column_dimensions.items()
+            for letter in openpyxl.utils.get_column_interval(group, dimension.max or group)
+        }
+        for place, column in enumerate(model.columns_of(sheet.id)):
+            letter = openpyxl.utils.get_column_letter(place + 1)
+            if column.type in kinds and not column.shows:
+                assert styles[letter] == "@"
+            elif column.type is ColumnType.DATE:
+                assert styles[letter] == "yyyy-mm-dd"
+
+
+def test_every_value_comes_back_typed_at_its_own_cell(model: Model, filled: Entries) -> None:
+    for sheet_id, rows in filled_rows(model).items():
+        for column in model.columns_of(sheet_id):
+            if not column.shows:
+                assert filled.typed(sheet_id, column).wrong == ()
+                assert list(filled.tables[sheet_id].columns[column.id]) == [row[column.id] for row in rows]
+                assert filled.tables[sheet_id].cell(0, column.id).endswith(str(FIRST_ROW + 1))
+
+
+def test_texts_that_excel_would_make_something_else_of_stay_texts(model: Model, filled: Entries) -> None:
+    values = {value for table in filled.tables.values() for some in table.columns.values() for value in some}
+    assert set(TRICKY) <= values
+
+
+def test_columns_that_fill_in_themselves_hold_a_formula_and_its_value(model: Model, filled_path: Path) -> None:
+    formulas, values = openpyxl.load_workbook(filled_path), openpyxl.load_workbook(filled_path, data_only=True)
+    shown = [
+        (sheet, place, c) for sheet in model.sheets for place, c in enumerate(model.columns_of(sheet.id)) if c.shows
+    ]
+    assert shown
+    for sheet, place, _ in shown:
+        for row in range(FIRST_ROW + 1, FIRST_ROW + 5):
+            assert str(formulas[sheet.name].cell(row, place + 1).value).startswith("=")
+            assert not blank(values[sheet.name].cell(row, place + 1).value or "")
+
+
+def test_a_mandatory_column_turns_yellow_where_it_is_empty(model: Model, new: Workbook) -> None:
+    for sheet in model.sheets:
+        coloured = {str(span.sqref).split(":")[0] for span in new[sheet.name].conditional_formatting}
+        required = {
+            new[sheet.name].cell(FIRST_ROW + 1, place + 1).coordinate
+            for place, column in enumerate(model.columns_of(sheet.id))
+            if column.required
+        }
+        assert coloured >= required
+
+
+def test_an_ampersand_in_the_companys_name_is_printed(new: Workbook, model: Model) -> None:
+    assert "Lingon && Odon" in new[model.sheets[0].name].HeaderFooter.oddHeader.left.text
+
+
+@pytest.mark.parametrize("rows", [None, "filled"])
+def test_the_same_input_gives_the_same_bytes(model: Model, rows: str | None) -> None:
+    first, second = (
+        standard_workbook(model, COMPANY, date(2026, 11, 23), filled_rows(model) if rows else None) for _ in range(2)
+    )
+    assert first == second
