@@ -36,7 +36,7 @@ def changed(text: str, old: str, new: str) -> str:
 
 def row_of(text: str, sheet: str, part: str) -> int:
     """The row, as Excel counts, in which a part of the text stands on its sheet."""
-    block = text.split(f"## {sheet}\n")[1].split("\n## ")[0]
+    block = text.split(f"## {sheet}\n", 1)[1].split("\n## ", 1)[0]
     lines = [line for line in block.splitlines() if line.startswith("|")]
     return next(number for number, line in enumerate(lines) if part in line)  # the rule under the headings counts one
 
@@ -71,22 +71,16 @@ def filled_rows(model: Model, count: int = 4) -> dict[str, list[dict[str, Value]
 
 
 def _value(model: Model, column: Column, row: int) -> Value:
-    match column.type:
-        case ColumnType.DATE:
-            return date(2026, 1, 1) + timedelta(days=40 * row)
-        case ColumnType.INTEGER:
-            return float(row)
-        case ColumnType.NUMBER:
-            return row + 0.5
-        case ColumnType.CHOICE:
-            choices = model.choices(column.list)
-            return choices[row % len(choices)].value
-        case ColumnType.REFERENCE:
-            return f"{column.refers_to}-{row}"
-        case ColumnType.REFERENCES:
-            return f"{column.refers_to}-{row}, {column.refers_to}-0"
-        case ColumnType.PERSONAL_NUMBER:
-            return "19640823-3234"
-    if column == model.key_of(column.sheet):
-        return f"{column.sheet}-{row}"
-    return TRICKY[(row + model.columns_of(column.sheet).index(column)) % len(TRICKY)]
+    choices = [choice.value for choice in model.choices(column.list)] or [""]
+    texts = TRICKY[(row + model.columns_of(column.sheet).index(column)) % len(TRICKY)]
+    values: dict[ColumnType, Value] = {
+        ColumnType.DATE: date(2026, 1, 1) + timedelta(days=40 * row),
+        ColumnType.INTEGER: float(row),
+        ColumnType.NUMBER: row + 0.5,
+        ColumnType.CHOICE: choices[row % len(choices)],
+        ColumnType.REFERENCE: f"{column.refers_to}-{row}",
+        ColumnType.REFERENCES: f"{column.refers_to}-{row}, {column.refers_to}-0",
+        ColumnType.PERSONAL_NUMBER: "19640823-3234",
+        ColumnType.TEXT: f"{column.sheet}-{row}" if column == model.key_of(column.sheet) else texts,
+    }
+    return values[column.type]

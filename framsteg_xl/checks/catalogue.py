@@ -12,6 +12,7 @@ RULES: tuple[Rule, ...] = (
     structure.rows_below_table,
     structure.unread_values,
     structure.other_version,
+    structure.unknown_company,
     value.missing_value,
     value.wrong_kind,
     value.not_in_list,

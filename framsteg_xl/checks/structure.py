@@ -115,3 +115,18 @@ def other_version(case: Case) -> Iterator[Finding]:
     if theirs and theirs != ours:
         message = f"arbetsboken är gjord efter modellens version {theirs}, men kontrolleras mot {ours}"
         yield case.about("Start", message)
+
+
+@rule(
+    "F107",
+    "Företaget finns inte i modellen",
+    what="Att arbetsboken hör till ett företag som modellen känner.",
+    why="Utan företaget går det inte att göra dokument och leveranser.",
+    remedy="välj den modell som arbetsboken är gjord efter, eller be projektledaren lägga till företaget",
+    severity=Severity.WARNING,
+)
+def unknown_company(case: Case) -> Iterator[Finding]:
+    """The workbook's company is one of the model's."""
+    company_id = case.entries.company_id
+    if company_id and company_id not in {company.id for company in case.model.companies}:
+        yield case.about("Start", f"arbetsboken hör till {company_id}, som inte finns i modellen")

@@ -80,15 +80,15 @@ def tell(model: Model, today: date, seed: str) -> Story:
         protected = number == 4 and story.random.random() < 0.3
         _person(story, people, participant, protected=protected, test_number=number == 3)
         if number == 1:
-            _placement(story, f"{participant}-1", participant, started=700, ended=480)
-            _placement(story, f"{participant}-2", participant, started=110)
+            _placement(story, people, f"{participant}-1", participant, started=700, ended=480)
+            _placement(story, people, f"{participant}-2", participant, started=110)
         elif number == 2:
-            _placement(story, f"{participant}-1", participant, started=150)
-            _placement(story, f"{participant}-2", participant, started=90)
+            _placement(story, people, f"{participant}-1", participant, started=150)
+            _placement(story, people, f"{participant}-2", participant, started=90)
         else:
             started = story.random.randint(15, 420)
             ended = story.random.randint(0, started - 150) if started > 250 else None
-            _placement(story, f"{participant}-1", participant, started=started, ended=ended)
+            _placement(story, people, f"{participant}-1", participant, started=started, ended=ended)
         if not protected and story.random.random() < 0.6:
             _validations(story, participant, rounds, first=number <= 3)
     return story
@@ -141,7 +141,9 @@ def _person(story: Story, people: People, participant: str, *, protected: bool, 
     )
 
 
-def _placement(story: Story, placement: str, participant: str, *, started: int, ended: int | None = None) -> None:
+def _placement(
+    story: Story, people: People, placement: str, participant: str, *, started: int, ended: int | None = None
+) -> None:
     start, left = story.ago(started), None if ended is None else story.ago(ended)
     decision_end = left or start + timedelta(days=started + story.random.randint(40, 200))
     story.add(
@@ -150,6 +152,7 @@ def _placement(story: Story, placement: str, participant: str, *, started: int, 
         participant_id=participant,
         form=story.pick("placements", "form"),
         commissioner_kind=story.pick("placements", "commissioner_kind"),
+        case_officer=f"{people.draw()[0]}, {people.phone()}",
         decision_number=f"EX-{story.random.randint(1000, 9999)}",
         start_date=start,
         decision_end=decision_end,

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from framsteg_xl.checks.run import check, silent_rules
@@ -155,7 +155,7 @@ def test_a_workbook_may_be_torn_in_any_way(tears: list[tuple[str, int, int, int]
     answered(torn(book, tears), model)
 
 
-@settings(QUICKLY, max_examples=50)
+@settings(QUICKLY, max_examples=50, phases=[Phase.reuse, Phase.generate])
 @given(CELLS, TEARS)
 def test_both_at_once(cells: list[tuple[int, int, int, Any]], tears: list[tuple[str, int, int, int]]) -> None:
     model, book = demo()

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from framsteg_xl.model.model import Model
-from framsteg_xl.workbook.dossier import Dossier, dossiers, held
+from framsteg_xl.workbook.dossier import Assignments, Dossier, dossiers
 from support import entries_in
 
 BOOK = """
@@ -119,10 +119,10 @@ def test_a_missing_sheet_leaves_the_rest_of_the_dossier(model: Model, sheet: str
 def test_an_assignment_is_held_from_its_first_day_to_its_last(
     model: Model, person: str, day: date, answer: bool
 ) -> None:
-    assert held(entries_in(BOOK, model), person, "assessor", day) is answer
+    assert Assignments(entries_in(BOOK, model)).held(person, "assessor", day) is answer
 
 
 def test_another_assignment_or_one_without_a_first_day_does_not_count(model: Model) -> None:
-    entries = entries_in(BOOK, model)
-    assert not held(entries, "P02", "supervisor", date(2026, 5, 1))
-    assert not held(entries, "P01", "internal_verifier", date(2026, 5, 1))
+    assignments = Assignments(entries_in(BOOK, model))
+    assert not assignments.held("P02", "supervisor", date(2026, 5, 1))
+    assert not assignments.held("P01", "internal_verifier", date(2026, 5, 1))

@@ -56,9 +56,14 @@ def test_a_limit_that_the_rules_understand_is_one_in_excel_too(model: Model, tex
 
 
 def test_a_text_has_only_its_note(model: Model) -> None:
-    rule = validation(model, _column(model, ColumnType.TEXT, help="Skriv så här.", required=True))
-    assert (rule["validate"], rule["input_title"]) == ("any", "Rubrik")
-    assert rule["input_message"].endswith("Skriv så här.") is not rule["input_message"].startswith("Skriv")
+    rule = validation(model, _column(model, ColumnType.TEXT, help="Skriv så här."))
+    assert (rule["validate"], rule["input_title"], rule["input_message"]) == ("any", "Rubrik", "Skriv så här.")
+
+
+def test_a_note_says_first_that_the_cell_must_be_filled_in(model: Model) -> None:
+    note = validation(model, _column(model, ColumnType.TEXT, help="Skriv så här.", required=True))["input_message"]
+    assert note.endswith(" Skriv så här.")
+    assert "fyllas i" in note
 
 
 def test_where_there_is_nothing_to_say_there_is_no_validation(model: Model) -> None:
