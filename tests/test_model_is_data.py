@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils.cell import coordinate_from_string, get_column_letter
 
 from books import changed, model_text, sound
 from framsteg_xl.checks.run import check
@@ -93,13 +94,13 @@ def _cell(office: Office, sheet_id: str, column_id: str) -> tuple[str, str]:
     """The sheet and the first cell of a column, worked out from the model as a person would count."""
     place = [column.id for column in office.model.columns_of(sheet_id)].index(column_id)
     name = next(sheet.name for sheet in office.model.sheets if sheet.id == sheet_id)
-    return name, f"{openpyxl.utils.get_column_letter(place + 1)}{FIRST_ROW + 1}"
+    return name, f"{get_column_letter(place + 1)}{FIRST_ROW + 1}"
 
 
 def test_the_new_column_stands_in_a_new_workbook_with_its_dropdown_and_its_note(office: Office) -> None:
     book = openpyxl.load_workbook(office.new())
     sheet, cell = _cell(office, "deltagare", "resekort")
-    heading = openpyxl.utils.cell.coordinate_from_string(cell)[0] + str(FIRST_ROW)
+    heading = coordinate_from_string(cell)[0] + str(FIRST_ROW)
     (rule,) = (r for r in book[sheet].data_validations.dataValidation if str(r.sqref).startswith(f"{cell}:"))
     assert book[sheet][heading].value == "Resekort"
     assert "Resekort" in book[sheet].tables["deltagare"].column_names

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
+from framsteg_xl.checks.days import days_after
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.shapes import CountedFrom, Step
@@ -69,7 +70,8 @@ def overdue_step(case: Case) -> Iterator[Finding]:
     """Each required step of a placement is done by its deadline; a step without a row counts as not done."""
     journeys = _journeys(case)
     placements = case.entries.rows("placements", "placement_id", "start_date", "exit_date")
-    for number, placement, start, left in placements:
+    for number, placement, start, last in placements:
+        left = last if last and last <= case.today else None
         if not placement:
             continue
         for step in case.model.ordered_steps():
@@ -82,7 +84,7 @@ def overdue_step(case: Case) -> Iterator[Finding]:
             if waiting:
                 yield case.at("journey", "done_date", waiting[0], message)
             else:
-                remedy = f"gör steget och lägg till en rad för {step.name} på bladet {{journey}}"
+                remedy = f"gör steget och lägg till en rad för {step.name} på bladet {case.words('{journey}')}"
                 yield case.at("placements", "placement_id", number, message, remedy)
 
 
@@ -94,8 +96,8 @@ def _due(step: Step, start: date | None, left: date | None, done: list[date]) ->
     if left and step.counted_from is CountedFrom.START:
         return None  # the stay is over: what was not done in time is history
     if not done:
-        return counted + timedelta(days=step.deadline_days)
-    return max(done) + timedelta(days=step.repeat_days) if step.repeat_days and not left else None
+        return days_after(counted, step.deadline_days)
+    return days_after(max(done), step.repeat_days) if step.repeat_days and not left else None
 
 
 @rule(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
+from framsteg_xl.checks.days import days_after
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
 
@@ -56,13 +56,13 @@ def extent_outside(case: Case) -> Iterator[Finding]:
     remedy="tala med handläggaren och skriv nytt datum i {placements.decision_end}, "
     "eller dagen i {placements.exit_date}",
     severity=Severity.WARNING,
-    needs=("placements.placement_id", "placements.decision_end", "placements.exit_date"),
+    needs=("placements.placement_id", "placements.decision_end", "placements.exit_date", "placements.extends"),
     dagar=28,
 )
 def decision_ends(case: Case) -> Iterator[Finding]:
     """A decision that ends within ``dagar`` days, or has ended, is extended or the placement is exited."""
     extended = set(case.entries.column("placements", "extends"))
-    soon = case.today + timedelta(days=case.parameters["dagar"])
+    soon = days_after(case.today, case.parameters["dagar"])
     for row, placement, end, left in case.entries.rows("placements", "placement_id", "decision_end", "exit_date"):
         if end and not left and end <= soon and placement not in extended:
             when = "gick ut" if end < case.today else "går ut"

@@ -18,11 +18,11 @@ from framsteg_xl.model.shapes import ColumnType
     remedy="välj ett id i rullistan, eller lägg först till raden på det andra bladet",
 )
 def unknown_reference(case: Case) -> Iterator[Finding]:
-    """Each reference leads to a row. A sheet that is missing altogether is F101's to tell."""
+    """Each reference leads to a row. That a sheet or its keys are missing altogether is F101's and F102's to tell."""
     names = {sheet.id: sheet.name for sheet in case.model.sheets}
     for sheet_id, table in case.tables():
         for column in case.model.columns_of(sheet_id):
-            if column.refers_to not in case.entries.tables or column.id not in table.columns:
+            if not _has_keys(case, column.refers_to) or column.id not in table.columns:
                 continue
             known = case.entries.keys(column.refers_to)
             many = column.type is ColumnType.REFERENCES
@@ -33,6 +33,11 @@ def unknown_reference(case: Case) -> Iterator[Finding]:
                         remedy = f"menade du {close[0]}?" if close else ""
                         message = f"”{wanted}” finns inte på bladet {names[column.refers_to]}"
                         yield case.at_cell(sheet_id, column.id, row, message, remedy)
+
+
+def _has_keys(case: Case, sheet_id: str) -> bool:
+    key, table = case.model.key_of(sheet_id), case.entries.tables.get(sheet_id)
+    return key is not None and table is not None and key.id in table.columns
 
 
 @rule(

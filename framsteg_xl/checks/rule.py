@@ -85,6 +85,10 @@ class Case:
     def model(self) -> Model:
         return self.entries.model
 
+    def words(self, text: str) -> str:
+        """A text of the rule's own with the model's words. Never for what somebody has written in a cell."""
+        return in_words(text, self.model)
+
     @property
     def has_what_it_needs(self) -> bool:
         """Whether every part that the rule needs is in the workbook."""
@@ -131,7 +135,7 @@ class Case:
             cell=cell,
             heading=heading,
             value=value,
-            message=in_words(message, self.model),
-            remedy=in_words(remedy or self.rule.remedy, self.model),
+            message=message,
+            remedy=remedy or self.words(self.rule.remedy),
             participant=owner,
         )

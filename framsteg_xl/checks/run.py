@@ -47,7 +47,7 @@ def _severity(rule: Rule, setting: RuleSetting | None) -> Severity:
 def _parameters(rule: Rule, setting: RuleSetting | None) -> Mapping[str, int]:
     said = dict(text.partition("=")[::2] for text in setting.parameters) if setting else {}
     return {
-        name: int(said[name]) if said.get(name, "").strip().isdigit() else default
+        name: int(said[name]) if said.get(name, "").strip().isdecimal() else default
         for name, default in rule.parameters.items()
     }
 

@@ -73,7 +73,7 @@ def lost_table(case: Case) -> Iterator[Finding]:
 def rows_below_table(case: Case) -> Iterator[Finding]:
     """Nothing stands right below the table that it did not grow over."""
     for sheet_id, table in case.tables():
-        if table.below:
+        if table.below and table.places:
             first = min(table.places, key=lambda key: table.places[key])
             cell = table.cell(len(table) - table.below, first)
             number = "en rad står" if table.below == 1 else f"{table.below} rader står"
@@ -128,5 +128,5 @@ def other_version(case: Case) -> Iterator[Finding]:
 def unknown_company(case: Case) -> Iterator[Finding]:
     """The workbook's company is one of the model's."""
     company_id = case.entries.company_id
-    if company_id and company_id not in {company.id for company in case.model.companies}:
+    if company_id and company_id.casefold() not in {company.id.casefold() for company in case.model.companies}:
         yield case.about("Start", f"arbetsboken hör till {company_id}, som inte finns i modellen")

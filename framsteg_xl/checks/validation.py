@@ -59,7 +59,9 @@ def criterion_not_met(case: Case) -> Iterator[Finding]:
     for dossier in _requested(case):
         missing = []
         for outcome in case.model.outcomes_of(dossier.module):
-            for criterion in case.model.criteria_of(outcome):
+            criteria = case.model.criteria_of(outcome)
+            missing += [] if criteria else [outcome.id]  # nothing to see is nothing proved
+            for criterion in criteria:
                 rows = dossier.criteria.get(criterion.id, ())
                 if not rows:
                     missing.append(criterion.id)
@@ -73,7 +75,7 @@ def criterion_not_met(case: Case) -> Iterator[Finding]:
                         yield case.at("criteria", "assessed_date", assessment.row, message, remedy)
         if missing or not case.model.outcomes_of(dossier.module):
             what = ", ".join(missing) or "modulens alla kriterier"
-            message = f"rader saknas på bladet {{criteria}} för {what}"
+            message = f"rader saknas på bladet {case.words('{criteria}')} för {what}"
             remedy = "lägg till raderna och bedöm dem"
             yield _at_validation(case, dossier, "validation_id", message, remedy)
 
@@ -126,7 +128,7 @@ def motivation_missing(case: Case) -> Iterator[Finding]:
         for outcome in case.model.outcomes_of(dossier.module):
             rows = dossier.outcomes.get(outcome.id, ())
             if not rows:
-                message = f"{outcome.id} saknar rad på bladet {{outcomes}}"
+                message = f"{outcome.id} saknar rad på bladet {case.words('{outcomes}')}"
                 remedy = "lägg till raden och skriv motiveringen"
                 yield _at_validation(case, dossier, "validation_id", message, remedy)
             elif not any(case.entries.value("outcomes", "motivation", row) for row in rows):
@@ -251,15 +253,16 @@ def _unreviewed(case: Case, dossier: Dossier, assignments: Assignments) -> Itera
     assessed = max((a.assessed for a in dossier.assessments if a.assessed), default=None)
     drawn = entries.value("rounds", "sample_drawn", row)
     if drawn is None or drawn > case.today:
-        yield "{rounds.sample_drawn} saknas"
+        yield case.words("{rounds.sample_drawn} saknas")
     for verifier, done in (("internal_verifier", "internal_done"), ("external_verifier", "external_done")):
         who, day = entries.value("rounds", verifier, row), entries.value("rounds", done, row)
+        signed = case.words(f"{{rounds.{done}}}")
         if who is None:
-            yield f"{{rounds.{verifier}}} saknas"
+            yield case.words(f"{{rounds.{verifier}}} saknas")
         elif day is None or day > case.today:
-            yield f"{{rounds.{done}}} saknas"
+            yield f"{signed} saknas"
         elif assessed and day < assessed:
-            yield f"{{rounds.{done}}} är {day}, före bedömningen {assessed}"
+            yield f"{signed} är {day}, före bedömningen {assessed}"
         elif not assignments.held(who, verifier, day):
             yield f"{who} hade inte uppdraget {day}"
 

@@ -15,6 +15,7 @@ from framsteg_xl.finding import Finding
 from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity
 from framsteg_xl.tables.book import CellError, Value
 from framsteg_xl.tables.table import blank
+from framsteg_xl.workbook.entries import PARTICIPANTS
 from framsteg_xl.workbook.protected import protected_participants
 
 _DATE_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%y%m%d")
@@ -45,12 +46,14 @@ def _columns(case: Case) -> Iterator[tuple[str, Column]]:
 def missing_value(case: Case) -> Iterator[Finding]:
     """Each row holds what is mandatory; of a protected person nothing that reveals who it is."""
     hidden = protected_participants(case.entries)
+    known = case.entries.has(PARTICIPANTS, "participant_id", "protected")
     for sheet_id, column in _columns(case):
-        if not column.required:
+        revealing = column.sensitivity is not Sensitivity.PLAIN
+        if not column.required or (revealing and not known and case.entries.is_about_participants(sheet_id)):
             continue
         raw, owners = case.entries.tables[sheet_id].columns[column.id], case.entries.owners(sheet_id)
         for row in case.entries.filled(sheet_id):
-            if blank(raw[row]) and not (column.sensitivity is not Sensitivity.PLAIN and owners[row] in hidden):
+            if blank(raw[row]) and not (revealing and owners[row] in hidden):
                 yield case.at_cell(sheet_id, column.id, row, "cellen är tom")
 
 

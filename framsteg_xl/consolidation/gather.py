@@ -54,7 +54,7 @@ def consolidation_workbook(received: Sequence[Received], model: Model, today: da
         mark(workbook, Kind.CONSOLIDATION, model, period=period)
         add_text(workbook, "Översikt", title, list(_summary(received, model)), BANNER)
         placements = _together(received, PLACEMENTS, [STATE, LAST_STEP])
-        companies = _per_company(received, placements)
+        companies = _per_company(received, placements, model)
         page = add_frame(workbook, "Per företag", "Placeringar under kvartalet.", companies, BANNER)
         _chart(workbook, page, "Per företag", len(companies), "Placeringar per företag")
         steps = _per_step(received, model)
@@ -87,6 +87,11 @@ def _summary(received: Sequence[Received], model: Model) -> Iterator[str]:
         yield f"Kunde inte läsas: {', '.join(failed)}. Se bladet Leveranser."
     if missing:
         yield f"Saknas: {', '.join(missing)}."
+    yield ""
+    yield "Per företag, Per steg, Per form, Per beställare och Utfall räknar placeringar."
+    yield "Validering räknar valideringar för varje modul: påbörjade, begärda och godkända för intyg."
+    yield "Kvalitet visar hur många anmärkningar av varje slag som finns i arbetsböckerna, aldrig vilka."
+    yield "Leveranser visar varje fil: om den är med, och annars varför."
 
 
 def _together(received: Sequence[Received], page: str, columns: list[str]) -> pd.DataFrame:
@@ -96,7 +101,7 @@ def _together(received: Sequence[Received], page: str, columns: list[str]) -> pd
     return pd.concat(frames, ignore_index=True) if frames else frame([], [COMPANY, *columns])
 
 
-def _per_company(received: Sequence[Received], placements: pd.DataFrame) -> pd.DataFrame:
+def _per_company(received: Sequence[Received], placements: pd.DataFrame, model: Model) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     for r in received:
         if r.delivery:
@@ -104,7 +109,7 @@ def _per_company(received: Sequence[Received], placements: pd.DataFrame) -> pd.D
             states = own[STATE].value_counts()
             rows.append(
                 {
-                    COMPANY: r.company_id,
+                    COMPANY: model.company(r.company_id).name,
                     TOTAL: len(own),
                     "Pågår": states.get(GOING_ON, 0),
                     "Avslutade": states.get(ENDED, 0),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 
@@ -18,8 +18,9 @@ class CellError(str):
     __slots__ = ()
 
 
-#: What a cell can hold. A blank cell is the empty string. ``datetime`` is a kind of ``date``.
-Value = str | float | bool | date | time
+#: What a cell can hold. A blank cell is the empty string. ``datetime`` is a kind of ``date``; a duration comes
+#: from cells formatted as hours beyond a day.
+Value = str | float | bool | date | time | timedelta
 
 BLANK: Value = ""
 

@@ -173,7 +173,7 @@ def _with_parts(content: bytes, parts: dict[str, bytes]) -> bytes:
 def _rows(
     workbook: python_calamine.CalamineWorkbook, name: str, errors: list[tuple[int, int, str]]
 ) -> list[list[Value]]:
-    rows: list[list[Value]] = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[assignment]
+    rows: list[list[Value]] = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     for row, column, text in errors:
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = CellError(text)

@@ -131,6 +131,10 @@ class Entries:
             self._lookups[sheet_id] = lookup
         return self._lookups[sheet_id]
 
+    def is_about_participants(self, sheet_id: str) -> bool:
+        """Whether the rows of a sheet belong to participants, directly or through what they refer to."""
+        return sheet_id in self._way_home
+
     def owners(self, sheet_id: str) -> Sequence[str | None]:
         """The participant id of each row of a sheet, by its id; None where there is none."""
         if sheet_id not in self._owners:

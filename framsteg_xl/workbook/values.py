@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from framsteg_xl.model.model import Model
@@ -50,9 +50,9 @@ def reader(column: Column, model: Model) -> Callable[[Value], Any]:
 
 def as_text(value: Value) -> Any:
     """Ids, names and numbers alike as text, without the ``.0`` that Excel's numbers come with."""
-    if isinstance(value, bool | CellError):
+    if isinstance(value, bool | timedelta | CellError):
         return WRONG
-    if isinstance(value, float):
+    if isinstance(value, float | int):
         return f"{value:.15g}"
     if isinstance(value, date | time):
         return value.isoformat()[:10]
@@ -70,7 +70,7 @@ def as_date(value: Value) -> Any:
 
 def as_number(value: Value) -> Any:
     """A number; truth values and text are WRONG."""
-    return value if isinstance(value, float) and not isinstance(value, bool) else _blank_or_wrong(value)
+    return float(value) if isinstance(value, float | int) and not isinstance(value, bool) else _blank_or_wrong(value)
 
 
 def as_integer(value: Value) -> Any:

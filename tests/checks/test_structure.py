@@ -117,3 +117,15 @@ def test_the_same_version_or_none_at_all_is_no_finding(model: Model) -> None:
     same = entries_in(BOOK, approving(model), framsteg_model=model.setting("model_version"))
     assert check(same, TODAY) == []
     assert check(entries_in(BOOK, approving(model)), TODAY) == []
+
+
+def test_a_workbook_of_a_company_that_the_model_does_not_know(model: Model) -> None:
+    assert places(check(entries_in(BOOK, approving(model), framsteg_company="OKÄND"), TODAY), "F107") == [
+        ("Start", "", "F107")
+    ]
+
+
+def test_a_workbook_of_a_known_company_whatever_the_case(model: Model) -> None:
+    known = approving(model).companies[0].id
+    for company in (known, known.lower(), ""):
+        assert check(entries_in(BOOK, approving(model), framsteg_company=company), TODAY) == []

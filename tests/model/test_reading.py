@@ -12,10 +12,13 @@ from framsteg_xl.finding import Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model, read_model
 from framsteg_xl.model.writing import model_tables, model_workbook
-from framsteg_xl.tables.book import Book, CellError, Grid, Region, Value
+from framsteg_xl.tables.book import BLANK, Book, CellError, Grid, Region, Value
 from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.standard import standard_workbook
 from support import places
+
+#: A sheet of the model: its name, its headings and its rows.
+Page = tuple[str, list[str], list[list[Value]]]
 
 
 def test_the_shipped_model_has_no_faults_and_its_text_is_the_same_model(model: Model) -> None:
@@ -177,7 +180,8 @@ def test_what_would_break_every_workbook_is_told_in_the_model(
 
 
 def test_blank_rows_between_are_passed_by_and_cells_stay_right(model: Model) -> None:
-    sheets = [(name, headings, [[""] * len(headings), *rows]) for name, headings, rows in model_tables(model)]
+    tables = model_tables(model)
+    sheets: list[Page] = [(name, headings, [[BLANK] * len(headings), *rows]) for name, headings, rows in tables]
     steps = next(rows for name, _, rows in sheets if name == "Steg")
     columns = next(rows for name, _, rows in sheets if name == "Kolumner")
     assert read_model(_book(sheets)) == (model, [])
@@ -211,7 +215,7 @@ def test_a_workbook_that_is_no_model_is_a_matter_for_the_user(tmp_path: Path, mo
         load_model(path)
 
 
-def _book(sheets: list[tuple[str, list[str], list[list[Value]]]]) -> Book:
+def _book(sheets: list[Page]) -> Book:
     grids = {name: Grid(name, [headings, *rows]) for name, headings, rows in sheets}
     regions = {
         name.casefold(): Region(name, name, 0, len(rows) + 1, 0, len(headings)) for name, headings, rows in sheets

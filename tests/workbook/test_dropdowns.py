@@ -1,6 +1,7 @@
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -12,8 +13,16 @@ from framsteg_xl.workbook.standard import standard_workbook
 from support import TODAY
 
 
-def _column(model: Model, kind: ColumnType, **more: object) -> Column:
-    blank = {"list": "", "refers_to": "", "shows": "", "least": "", "most": "", "required": False, "help": ""}
+def _column(model: Model, kind: ColumnType, **more: Any) -> Column:
+    blank: dict[str, Any] = {
+        "list": "",
+        "refers_to": "",
+        "shows": "",
+        "least": "",
+        "most": "",
+        "required": False,
+        "help": "",
+    }
     return replace(model.columns[0], type=kind, heading="Rubrik", **{**blank, **more})
 
 

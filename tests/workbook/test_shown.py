@@ -5,6 +5,8 @@ from framsteg_xl.model.shapes import Column
 from framsteg_xl.tables.book import Value
 from framsteg_xl.workbook.shown import formula, shown_values
 
+Rows = dict[str, list[dict[str, Value]]]
+
 PEOPLE: list[dict[str, Value]] = [{"id": "D001", "förnamn": "Alma"}, {"id": "D002", "förnamn": "Bo"}]
 
 
@@ -20,12 +22,12 @@ def _with(model: Model, sheet_id: str, shows: str) -> Model:
 
 
 def test_a_reference_shows_a_value_of_the_row_it_leads_to(model: Model) -> None:
-    rows = {"deltagare": PEOPLE, "placeringar": [{"id": "D002-1", "deltagare": "D002"}]}
+    rows: Rows = {"deltagare": PEOPLE, "placeringar": [{"id": "D002-1", "deltagare": "D002"}]}
     assert [row["vem"] for row in shown_values(model, rows)["placeringar"]] == ["Bo"]
 
 
 def test_what_is_shown_may_be_shown_again_further_on(model: Model) -> None:
-    rows: dict[str, list[dict[str, Value]]] = {
+    rows: Rows = {
         "resa": [{"placering": "D002-1"}],
         "placeringar": [{"id": "D002-1", "deltagare": "D002"}],
         "deltagare": PEOPLE,
@@ -46,7 +48,7 @@ def test_an_empty_property_shows_nothing(model: Model) -> None:
 
 
 def test_what_leads_nowhere_shows_nothing(model: Model) -> None:
-    rows: dict[str, list[dict[str, Value]]] = {
+    rows: Rows = {
         "deltagare": [*PEOPLE, {"id": "", "förnamn": "Cilla"}, {"förnamn": "Doris"}],
         "placeringar": [{"deltagare": "D099"}, {"deltagare": ""}, {}],
         "valideringar": [{"modul": "finns inte"}, {}],
@@ -57,13 +59,13 @@ def test_what_leads_nowhere_shows_nothing(model: Model) -> None:
 
 
 def test_of_two_rows_with_the_same_id_the_first_is_shown_as_excel_does(model: Model) -> None:
-    people = [*PEOPLE, {"id": "D001", "förnamn": "Annan"}]
+    people: list[dict[str, Value]] = [*PEOPLE, {"id": "D001", "förnamn": "Annan"}]
     rows = shown_values(model, {"deltagare": people, "placeringar": [{"deltagare": "D001"}]})
     assert rows["placeringar"][0]["vem"] == "Alma"
 
 
 def test_the_rows_that_were_given_are_left_as_they_were(model: Model) -> None:
-    rows: dict[str, list[dict[str, Value]]] = {"placeringar": [{"deltagare": "D001"}]}
+    rows: Rows = {"placeringar": [{"deltagare": "D001"}]}
     shown_values(model, rows)
     assert rows == {"placeringar": [{"deltagare": "D001"}]}
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_interval, get_column_letter
 from openpyxl.workbook import Workbook
 
 from books import TRICKY, filled_rows
 from framsteg_xl.checks.run import check
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import ColumnType, Company
-from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.reading import read_entries
 from framsteg_xl.workbook.standard import FIRST_ROW, HEADING_ROW, standard_workbook
@@ -148,10 +148,10 @@ def test_columns_of_text_are_formatted_as_text_all_the_way_down(model: Model, ne
         styles = {
             letter: dimension.number_format
             for group, dimension in page.column_dimensions.items()
-            for letter in openpyxl.utils.get_column_interval(group, dimension.max or group)
+            for letter in get_column_interval(group, dimension.max or group)
         }
         for place, column in enumerate(model.columns_of(sheet.id)):
-            letter = openpyxl.utils.get_column_letter(place + 1)
+            letter = get_column_letter(place + 1)
             if column.type in kinds and not column.shows:
                 assert styles[letter] == "@"
             elif column.type is ColumnType.DATE:
@@ -181,7 +181,7 @@ def test_columns_that_fill_in_themselves_hold_a_formula_and_its_value(model: Mod
     for sheet, place, _ in shown:
         for row in range(FIRST_ROW + 1, FIRST_ROW + 5):
             assert str(formulas[sheet.name].cell(row, place + 1).value).startswith("=")
-            assert not blank(values[sheet.name].cell(row, place + 1).value or "")
+            assert values[sheet.name].cell(row, place + 1).value
 
 
 def test_a_mandatory_column_turns_yellow_where_it_is_empty(model: Model, new: Workbook) -> None:
