@@ -20,6 +20,10 @@ class UserError(Exception):
         self.what = what
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type[UserError], tuple[str, str]]:
+        """Errors travel between processes as what they were made from."""
+        return type(self), (self.what, self.remedy)
+
 
 class Refused(UserError):
     """What was asked for could be understood, but must not be made (yet)."""

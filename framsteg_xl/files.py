@@ -51,8 +51,11 @@ def save_as(path: Path, content: bytes) -> None:
 
 def _place(target: Path, content: bytes) -> bool:
     """Put the whole content at ``target``, or return False, with nothing changed, if the name is taken."""
-    if target.exists():
-        return False
+    try:
+        if target.exists():
+            return False
+    except OSError as error:  # a name that no disk can have
+        raise UserError(f"Filnamnet {target.name[:40]}… går inte att använda", "välj ett kortare namn") from error
     make_folder(target.parent)
     try:
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".framsteg-", suffix=".tmp")

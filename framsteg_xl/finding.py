@@ -20,7 +20,7 @@ class Severity(StrEnum):
 
 PLURALS = {Severity.ERROR: "fel", Severity.WARNING: "varningar", Severity.NOTICE: "upplysningar"}
 
-_PLAIN_SHEET = re.compile(r"\w+", re.UNICODE)
+_PLAIN_SHEET = re.compile(r"[^\W\d]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Finding:
     @property
     def place(self) -> str:
         """``Blad!C14 "Rubrik"``, as a person would type it into Excel's name box."""
-        sheet = self.sheet if _PLAIN_SHEET.fullmatch(self.sheet) else f"'{self.sheet}'"
+        sheet = self.sheet if _PLAIN_SHEET.fullmatch(self.sheet) else "'{}'".format(self.sheet.replace("'", "''"))
         place = f"{sheet}!{self.cell}" if self.cell else sheet
         return f'{place} "{self.heading}"' if self.heading else place
 

@@ -11,14 +11,13 @@ from typing import Any
 
 from docx import Document
 
+from approved import approving
 from framsteg_xl.documents.make import Desk
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.reading import read_entries
 from framsteg_xl.workbook.standard import Rows, standard_workbook
-
-from approved import approving
 from support import TODAY, entries_in
 
 COMPANY = Company("EXEMPEL", "Exempelstugan (exempel)", "", "Exempelstad")
@@ -82,7 +81,9 @@ def words(content: bytes) -> str:
     body = Document(io.BytesIO(content)).element.body
     lines = []
     for paragraph in body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"):
-        texts = (n.text or "" if n.tag.endswith("}t") else "\n" for n in paragraph.iter() if n.tag.endswith(("}t", "}br")))
+        texts = (
+            n.text or "" if n.tag.endswith("}t") else "\n" for n in paragraph.iter() if n.tag.endswith(("}t", "}br"))
+        )
         lines.append("".join(texts))
     return "\n".join(lines)
 

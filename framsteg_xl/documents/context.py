@@ -36,6 +36,10 @@ class Row:
         key = self._entries.model.key_of(self._sheet)
         return str(self[key.id]) if key else ""
 
+    def __iter__(self) -> Iterator[str]:
+        """The names that a template may use of this row."""
+        return iter(self._columns())
+
     def _columns(self) -> dict[str, Column]:
         return {column.id: column for column in self._entries.model.columns_of(self._sheet)}
 

@@ -152,7 +152,8 @@ class Desk:
         fields = context_of(self.entries, self.company, self.today, title, award.participant_id)
         fields["intyg"] = award_fields(self.entries, self.company, self.today, award)
         template = find_template(kind.template, self.model_path)
-        render(template, fields)  # a template that is wrong must not cost a number
+        # A template that is wrong must not cost a number: it is tried with one that nobody can have.
+        render(template, fields | {"dokument": {"titel": title, "nummer": f"{register.prefix}-0000-0000"}})
         number = register.reserve(
             self.today,
             slag=title,

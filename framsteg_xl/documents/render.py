@@ -9,13 +9,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from framsteg_xl.documents.context import Row
 from framsteg_xl.errors import UserError
 from framsteg_xl.files import shipped
+
+#: What an expression in a template can raise beyond jinja's own errors: division by nothing, words that are added.
+_ODD = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError)
 
 _QUOTED = re.compile(r"'([^']+)'")
 
@@ -42,6 +47,13 @@ def render(template: Path, context: Mapping[str, Any]) -> bytes:
     out = io.BytesIO()
     try:
         document = DocxTemplate(template)
+        document.init_docx()
+    except (KeyError, ValueError, AttributeError, OSError, zipfile.BadZipFile, zlib.error) as error:
+        raise UserError(
+            f"Wordmallen {template.name} är inget Worddokument som går att läsa",
+            "öppna den i Word och spara den som .docx",
+        ) from error
+    try:
         document.render(dict(context), jinja_env=environment, autoescape=True)
         document.save(out)
     except UndefinedError as error:
@@ -60,10 +72,10 @@ def render(template: Path, context: Mapping[str, Any]) -> bytes:
             f"Wordmallen {template.name} försöker göra något som mallar inte får",
             "ta bort det ur mallen, eller använd den mall som följde med",
         ) from None
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+    except _ODD as error:
         raise UserError(
-            f"Wordmallen {template.name} är inget Worddokument som går att läsa",
-            "öppna den i Word och spara den som .docx",
+            f"Wordmallen {template.name} går inte att fylla i: något i den fungerar inte som tänkt",
+            "jämför med mallen som följde med, eller ta bort det som lades till sist",
         ) from error
     return _repacked(out.getvalue())
 
@@ -73,8 +85,8 @@ def _hint(field: str, context: Mapping[str, Any]) -> str:
     for value in context.values():
         if isinstance(value, Mapping):
             known |= set(value)
-        elif hasattr(value, "_columns"):
-            known |= set(value._columns())
+        for row in value if isinstance(value, list) else [value]:
+            known |= set(row) if isinstance(row, Row) else set()
     close = get_close_matches(field, sorted(known), n=1)
     return f"menade du ”{close[0]}”? Ändra fältet i mallen" if close else "rätta fältets namn i mallen"
 

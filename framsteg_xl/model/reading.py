@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import Field, fields
@@ -16,6 +15,7 @@ from framsteg_xl.errors import UserError
 from framsteg_xl.files import shipped
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.soundness import faults
 from framsteg_xl.tables.book import Book, CellError, Value
 from framsteg_xl.tables.table import Table, blank, find_table
 from framsteg_xl.tables.xlsx import read_xlsx
@@ -38,6 +38,7 @@ def read_model(book: Book) -> tuple[Model, list[Finding]]:
     findings: list[Finding] = []
     rows: dict[str, tuple[Any, ...]] = {}
     tables: dict[str, Table] = {}
+    numbers: dict[str, list[int]] = {}
     for sheet in fields(Model):
         name, row = sheet.metadata["sheet"], sheet.metadata["row"]
         headings = {f.name: (f.metadata["heading"],) for f in fields(row)}
@@ -49,14 +50,21 @@ def read_model(book: Book) -> tuple[Model, list[Finding]]:
             rows[sheet.name] = ()
             continue
         tables[sheet.name] = table
-        rows[sheet.name] = tuple(_rows(book, table, row, findings))
+        read = list(_rows(book, table, row, findings))
+        numbers[sheet.name] = [number for number, _ in read]
+        rows[sheet.name] = tuple(some for _, some in read)
     model = Model(**rows)
     if not findings:
-        findings += _loose_ends(book, model, tables)
+        for fault in faults(model):
+            table = tables[fault.sheet]
+            cell, title = table.cell(numbers[fault.sheet][fault.row], fault.field), table.headings[fault.field]
+            value = table.columns[fault.field][numbers[fault.sheet][fault.row]]
+            findings.append(_finding(fault.code, book, table.sheet, cell, title, value, fault.message, fault.remedy))
     return model, findings
 
 
-def _rows(book: Book, table: Table, row: type, findings: list[Finding]) -> Iterator[Any]:
+def _rows(book: Book, table: Table, row: type, findings: list[Finding]) -> Iterator[tuple[int, Any]]:
+    """Each row that could be read, with its number in the table."""
     hints = get_type_hints(row)
     for key in table.missing:
         title = next(f.metadata["heading"] for f in fields(row) if f.name == key)
@@ -78,7 +86,7 @@ def _rows(book: Book, table: Table, row: type, findings: list[Finding]) -> Itera
                 cell, title = table.cell(number, f.name), table.headings[f.name]
                 findings.append(_finding("M03", book, table.sheet, cell, title, values[f.name], message, remedy))
         if len(read) == len(values):
-            yield row(**read)
+            yield number, row(**read)
 
 
 def _convert(value: Value, kind: Any, f: Field[Any], seen: set[str]) -> Any:
@@ -148,66 +156,6 @@ def _member(text: str, kind: type[StrEnum]) -> StrEnum:
     close = get_close_matches(text, words, n=1)
     hint = f"menade du {close[0]}?" if close else f"välj något av {', '.join(words)}"
     raise ValueError(f"”{text}” är inget av de värden som finns", hint)
-
-
-def _loose_ends(book: Book, model: Model, tables: Mapping[str, Table]) -> Iterator[Finding]:
-    """References inside the model that lead nowhere."""
-    for sheet in fields(Model):
-        for f in fields(sheet.metadata["row"]):
-            if not f.metadata["refers"]:
-                continue
-            where, what = f.metadata["refers"].split(".")
-            known = {getattr(row, what) for row in getattr(model, where)}
-            yield from _unknown(book, tables[sheet.name], f.name, known, f"bladet {tables[where].sheet}")
-    lists = tables["columns"]
-    names = {value.list for value in model.list_values}
-    names |= {f.metadata["sheet"].casefold() for f in fields(Model) if hasattr(f.metadata["row"], "CHOICE")}
-    yield from _unknown(book, lists, "list", names, f"bladet {tables['list_values'].sheet}")
-    yield from _unusable(book, model, lists)
-
-
-def _unusable(book: Book, model: Model, table: Table) -> Iterator[Finding]:
-    """Limits, patterns and shown values of columns that cannot be used."""
-    numbers = [n for n in range(len(table)) if not all(blank(some[n]) for some in table.columns.values())]
-    for number, column in zip(numbers, model.columns, strict=True):
-        siblings = {other.id: other for other in model.columns_of(column.sheet)}
-        source = siblings.get(column.shows.partition(".")[0])
-        if column.shows and (source is None or not (source.refers_to or source.list)):
-            text = f"”{column.shows}” börjar inte med en annan kolumn på bladet som är en lista eller referens"
-            remedy = "skriv kolumnens id, en punkt och uppgiften: deltagare.förnamn"
-            yield _at_column(book, table, number, "shows", text, remedy)
-        if column.delivered and not column.may_leave:
-            text = "kolumnen kan inte vara med i leveransen: den kan peka ut en person"
-            remedy = "skriv nej; bara listor, datum och tal utan känslighet får lämna företaget"
-            yield _at_column(book, table, number, "delivered", text, remedy)
-        for key in ("least", "most"):
-            try:
-                column.bound(getattr(column, key), date.min)
-            except ValueError:
-                text = f"”{getattr(column, key)}” går inte att jämföra med en kolumn av typen {column.type}"
-                remedy = "skriv ett datum som 2026-01-31, idag, eller ett tal"
-                yield _at_column(book, table, number, key, text, remedy)
-        try:
-            re.compile(column.pattern)
-        except re.error:
-            text = f"”{column.pattern}” är inget mönster som går att använda"
-            yield _at_column(book, table, number, "pattern", text, "rätta mönstret, eller lämna cellen tom")
-
-
-def _at_column(book: Book, table: Table, number: int, key: str, message: str, remedy: str) -> Finding:
-    cell, title, value = table.cell(number, key), table.headings[key], table.columns[key][number]
-    return _finding("M05", book, table.sheet, cell, title, value, message, remedy)
-
-
-def _unknown(book: Book, table: Table, key: str, known: set[str], where: str) -> Iterator[Finding]:
-    for number, value in enumerate(table.columns[key]):
-        text = _text(value)
-        if text and text not in known:
-            close = get_close_matches(text, sorted(known), n=1)
-            remedy = f"menade du {close[0]}?" if close else f"lägg till det på {where}, eller ändra här"
-            message = f"”{text}” finns inte på {where}"
-            cell = table.cell(number, key)
-            yield _finding("M04", book, table.sheet, cell, table.headings[key], value, message, remedy)
 
 
 def _finding(

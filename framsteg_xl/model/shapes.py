@@ -10,8 +10,9 @@ for roles and never for a heading, an id or a list value, so that all of those c
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from math import isfinite
 from typing import Any, ClassVar
 
 #: What stands for the present day in *minst* and *högst*.
@@ -151,8 +152,11 @@ class Column:
         if not text:
             return None
         if self.type is ColumnType.DATE:
-            return today if text.casefold() == TODAY else date.fromisoformat(text)
-        return float(text.replace(",", "."))
+            return today if text.casefold() == TODAY else datetime.strptime(text, "%Y-%m-%d").date()
+        number = float(text.replace(",", "."))
+        if not isfinite(number):
+            raise ValueError(text)
+        return number
 
 
 @dataclass(frozen=True, slots=True)

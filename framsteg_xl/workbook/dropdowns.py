@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
-from framsteg_xl.model.model import Model
+from framsteg_xl.model.model import Choice, Model
 from framsteg_xl.model.shapes import TODAY, Column, ColumnType
 from framsteg_xl.tables.address import column_name
 
@@ -19,12 +20,18 @@ _TITLE, _NOTE = 32, 255  # Excel drops the whole validation above these
 
 def list_name(name: str, shown: str = "") -> str:
     """The defined name of a list's values, or of one of their properties."""
-    return "lista_" + re.sub(r"\W", "_", f"{name}_{shown}" if shown else name)
+    parts = [re.sub(r"\W", lambda found: f"_{ord(found[0]):x}_", part) for part in (name, shown) if part]
+    return "lista_" + "__".join(parts)
 
 
 def keys_name(sheet_id: str) -> str:
     """The defined name of a sheet's keys, as far down as they are filled in."""
     return f"val_{sheet_id}"
+
+
+def prepared_rows(model: Model) -> int:
+    """How many rows of each sheet have dropdowns and formats from the start."""
+    return min(max(model.number("prepared_rows", 2000), 1), 100_000)
 
 
 def add_lists(workbook: Any, model: Model) -> None:
@@ -36,7 +43,7 @@ def add_lists(workbook: Any, model: Model) -> None:
         choices = model.choices(name)
         columns = {"": [choice.value for choice in choices]}
         for shown in sorted(_shown_of(model, name)):
-            columns[shown] = [str(choice.properties.get(shown, "")) for choice in choices]
+            columns[shown] = [shown_property(choice, shown) for choice in choices]
         for shown, values in columns.items():
             title = list_name(name, shown)
             page.write(0, place, title)
@@ -49,14 +56,21 @@ def add_lists(workbook: Any, model: Model) -> None:
 
 def define_keys(workbook: Any, model: Model, first_row: int) -> None:
     """A name over the keys of each sheet that others refer to."""
-    deep = first_row + model.number("prepared_rows", 2000)
+    deep = first_row + prepared_rows(model)
     for sheet in model.sheets:
         key = model.key_of(sheet.id)
         if key and any(column.refers_to == sheet.id for column in model.columns):
             letter = column_name(model.columns_of(sheet.id).index(key))
-            first = f"'{sheet.name}'!${letter}${first_row + 1}"
-            count = f"COUNTA('{sheet.name}'!${letter}${first_row + 1}:${letter}${deep})"
+            name = sheet.name.replace("'", "''")
+            first = f"'{name}'!${letter}${first_row + 1}"
+            count = f"COUNTA('{name}'!${letter}${first_row + 1}:${letter}${deep})"
             workbook.define_name(keys_name(sheet.id), f"=OFFSET({first},0,0,MAX(1,{count}),1)")
+
+
+def shown_property(choice: Choice, name: str) -> str:
+    """What a column shows of a list's value: a property as text, empty where the model has none."""
+    value = choice.properties.get(name)
+    return "" if value is None else str(value)
 
 
 def validation(model: Model, column: Column) -> dict[str, Any]:
@@ -101,8 +115,8 @@ def _bound(column: Column, text: str) -> str:
         return f"={text.replace(',', '.')}"
     if text.casefold() == TODAY:
         return f"={TODAY_NAME}"
-    year, month, day = text.split("-")
-    return f"=DATE({int(year)},{int(month)},{int(day)})"
+    day = column.bound(text, date.min)
+    return f"=DATE({day.year},{day.month},{day.day})"
 
 
 def _shown_of(model: Model, name: str) -> set[str]:

@@ -11,7 +11,7 @@ from typing import Any
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.tables.book import BLANK, Value
-from framsteg_xl.workbook.dropdowns import list_name
+from framsteg_xl.workbook.dropdowns import list_name, shown_property
 
 
 def formula(model: Model, column: Column) -> str:
@@ -28,7 +28,10 @@ def formula(model: Model, column: Column) -> str:
         heading = _column(model, origin.refers_to, what).heading
         values = f"{origin.refers_to}[{_escaped(heading)}]"
         keys = f"{origin.refers_to}[{_escaped(key.heading)}]"
-    return f'=IFERROR(INDEX({values},MATCH({chosen},{keys},0))&"","")'
+    found = f"INDEX({values},MATCH({chosen},{keys},0))"
+    if column.type is ColumnType.TEXT:
+        return f'=IFERROR({found}&"","")'
+    return f'=IFERROR(IF({found}="","",{found}),"")'  # text added to a date would show its serial number
 
 
 def shown_values(model: Model, rows: Mapping[str, Sequence[Mapping[str, Value]]]) -> dict[str, list[dict[str, Value]]]:
@@ -37,7 +40,7 @@ def shown_values(model: Model, rows: Mapping[str, Sequence[Mapping[str, Value]]]
     by_key: dict[str, dict[Any, dict[str, Value]]] = {}
     for sheet_id, some in filled.items():
         key = model.key_of(sheet_id)
-        by_key[sheet_id] = {row.get(key.id): row for row in reversed(some)} if key else {}
+        by_key[sheet_id] = {row[key.id]: row for row in reversed(some) if row.get(key.id)} if key else {}
 
     def value(column: Column, row: Mapping[str, Value]) -> Value:
         if not column.shows:
@@ -47,9 +50,9 @@ def shown_values(model: Model, rows: Mapping[str, Sequence[Mapping[str, Value]]]
         chosen = row.get(origin.id, BLANK)
         if origin.type is ColumnType.CHOICE:
             choice = next((choice for choice in model.choices(origin.list) if choice.value == chosen), None)
-            return str(choice.properties.get(what, BLANK)) if choice else BLANK
+            return shown_property(choice, what) if choice else BLANK
         other = by_key.get(origin.refers_to, {}).get(chosen)
-        return str(value(_column(model, origin.refers_to, what), other)) if other else BLANK
+        return value(_column(model, origin.refers_to, what), other) if other else BLANK
 
     for sheet_id, some in filled.items():
         for column in model.columns_of(sheet_id):

@@ -16,10 +16,11 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType, Company, Sheet
 from framsteg_xl.tables.address import cell_name, column_name
 from framsteg_xl.tables.book import BLANK, Value
-from framsteg_xl.workbook.dropdowns import add_lists, define_keys, validation
+from framsteg_xl.workbook.dropdowns import add_lists, define_keys, prepared_rows, validation
 from framsteg_xl.workbook.properties import Kind, mark
 from framsteg_xl.workbook.shown import formula, shown_values
 from framsteg_xl.workbook.start import add_start
+from framsteg_xl.workbook.values import serial
 
 #: Rows by the sheet's id; a row is its values by the column's id.
 Rows = Mapping[str, Sequence[Mapping[str, Value]]]
@@ -62,7 +63,9 @@ class _Looks:
         self.text = workbook.add_format({**base, "num_format": "@"})
         self.date = workbook.add_format({**base, "num_format": "yyyy-mm-dd", "align": "left"})
         self.number = workbook.add_format({**base, "num_format": "General", "align": "left"})
-        self.shown = workbook.add_format({**base, "font_color": "#595959", "italic": True})
+        shown = {**base, "font_color": "#595959", "italic": True, "align": "left"}
+        self.shown = workbook.add_format(shown)
+        self.shown_date = workbook.add_format({**shown, "num_format": "yyyy-mm-dd"})
         self.missing = workbook.add_format({"bg_color": "#FFE699"})
         self.description = workbook.add_format({"font_color": "#404040", "italic": True})
 
@@ -80,7 +83,7 @@ class _Looks:
 
     def column(self, column: Column) -> Any:
         if column.shows:
-            return self.shown
+            return self.shown_date if column.type is ColumnType.DATE else self.shown
         kinds = {ColumnType.DATE: self.date, ColumnType.NUMBER: self.number, ColumnType.INTEGER: self.number}
         return kinds.get(column.type, self.text)
 
@@ -106,7 +109,7 @@ def _add_sheet(
     page.set_row(0, 28)
     page.set_row(HEADING_ROW, 32)
     last = FIRST_ROW + max(len(rows), 1) - 1
-    deep = FIRST_ROW + max(model.number("prepared_rows", 2000), len(rows)) - 1
+    deep = FIRST_ROW + max(prepared_rows(model), len(rows)) - 1
     headings = [
         {"header": column.heading, "header_format": looks.heading(sheet), "format": looks.column(column)}
         | ({"formula": formula(model, column)} if column.shows else {})
@@ -132,14 +135,15 @@ def _add_sheet(
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(HEADING_ROW)
-    page.set_header(f"&L{company.name.replace('&', '&&')}&C&A&R&D")
+    page.set_header(f"&L{company.name.replace('&', '&&')[:150]}&C&A&R&D")
     page.set_footer("&C&P (&N)")
 
 
 def _write(page: Any, row: int, place: int, column: Column, value: Value, model: Model, looks: _Looks) -> None:
     look = looks.column(column)
     if column.shows:
-        page.write_formula(row, place, formula(model, column), look, value)
+        stored = serial(value) if isinstance(value, date) else value
+        page.write_formula(row, place, formula(model, column), look, stored)
     elif isinstance(value, bool):
         page.write_boolean(row, place, value, look)
     elif isinstance(value, date | time):

@@ -8,6 +8,7 @@ from typing import Any
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company
 from framsteg_xl.workbook.dropdowns import TODAY_NAME
+from framsteg_xl.workbook.values import serial
 
 _DARK = "#1F4E5F"
 
@@ -32,7 +33,7 @@ def add_start(workbook: Any, model: Model, company: Company, today: date) -> Non
     page.write(1, 1, model.setting("model_name"), label)
     page.write(1, 2, f"Modellens version {model.setting('model_version')}", text)
     page.write(2, 1, TODAY_NAME, label)
-    page.write_formula(2, 2, "=TODAY()", day, (today - date(1899, 12, 30)).days)
+    page.write_formula(2, 2, "=TODAY()", day, serial(today))
     workbook.define_name(TODAY_NAME, "=Start!$C$3")
 
     row = 4
@@ -49,7 +50,7 @@ def add_start(workbook: Any, model: Model, company: Company, today: date) -> Non
         for sheet in model.sheets:
             if sheet.group == group.value:
                 row += 1
-                page.write_url(row, 1, f"internal:'{sheet.name}'!A1", link, sheet.name)
+                page.write_url(row, 1, "internal:'{}'!A1".format(sheet.name.replace("'", "''")), link, sheet.name)
                 page.write(row, 2, sheet.description, text)
         row += 2
     page.write(row, 1, "Teckenförklaring", heading)

@@ -21,6 +21,7 @@ WRONG: Final = object()
 
 _PARTS = re.compile(r"[,;\s]+")
 _BLANKS = ("", None)
+_EPOCH = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ def reader(column: Column, model: Model) -> Callable[[Value], Any]:
     if column.type is ColumnType.CHOICE:
         return _choice_reader(model, column.list)
     return _READERS[column.type]
+
+
+def serial(day: date) -> int:
+    """The number that a workbook stores a date as."""
+    return (day - _EPOCH).days
 
 
 def as_text(value: Value) -> Any:

@@ -2,12 +2,11 @@ from dataclasses import replace
 
 import pytest
 
+from approved import BOOK, approving, with_second_module
+from books import changed
 from framsteg_xl.certificates.award import Award, awards_of, modules_of
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Issuer
-
-from approved import BOOK, approving, with_second_module
-from books import changed
 from support import entries_in
 
 
@@ -36,8 +35,11 @@ def test_a_whole_award_takes_its_kind_from_the_programme(model: Model, facts: di
 
 
 def test_what_is_not_requested_is_not_awarded(model: Model) -> None:
-    book = changed(with_second_module(BOOK), "| D001-EX2 | D001 | EX2 | P01 | 2026-1 | 2026-09-07 | 2026-11-16 |",
-                   "| D001-EX2 | D001 | EX2 | P01 | 2026-1 | 2026-09-07 |  |")
+    book = changed(
+        with_second_module(BOOK),
+        "| D001-EX2 | D001 | EX2 | P01 | 2026-1 | 2026-09-07 | 2026-11-16 |",
+        "| D001-EX2 | D001 | EX2 | P01 | 2026-1 | 2026-09-07 |  |",
+    )
     (award,) = awards(book, approving(model))
     assert award.modules == ("EX1",)
     assert awards(changed(BOOK, "2026-09-07 | 2026-11-16", "2026-09-07 |  "), approving(model)) == []

@@ -3,10 +3,9 @@ from datetime import date
 
 import pytest
 
+from approved import approving
 from framsteg_xl.certificates.kind import certificate_kind, may_say_ocn
 from framsteg_xl.model.model import Model
-
-from approved import approving
 
 
 @pytest.mark.parametrize(

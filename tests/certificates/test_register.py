@@ -8,7 +8,6 @@ import pytest
 
 from framsteg_xl.certificates.register import ISSUED, RESERVED, Register
 from framsteg_xl.errors import UserError
-
 from support import TODAY
 
 

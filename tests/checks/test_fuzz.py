@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -18,7 +18,6 @@ from framsteg_xl.model.reading import load_model
 from framsteg_xl.tables.book import Book, CellError, Grid
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.standard import standard_workbook
-
 from support import TODAY, book_of
 
 Rows = list[list[Any]]
@@ -84,7 +83,7 @@ def _torn_rows(rows: Rows, what: str, one: int, other: int) -> Rows:
     a, b, c, d = one % width, other % width, one % len(rows), other % len(rows)
     ways: dict[str, Callable[[], Rows]] = {
         "drop column": lambda: [row[:a] + row[a + 1 :] + [""] for row in rows],
-        "double column": lambda: [row[:a] + [row[b]] + row[a:] for row in rows],
+        "double column": lambda: [[*row[:a], row[b], *row[a:]] for row in rows],
         "swap columns": lambda: [
             [row[b] if n == a else row[a] if n == b else v for n, v in enumerate(row)] for row in rows
         ],

@@ -2,11 +2,10 @@ from dataclasses import replace
 
 import pytest
 
+from books import changed
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import CountedFrom, Step
-
-from books import changed
 from support import findings_in, places
 
 # Today is 2026-11-23. Three steps counted from the start (the last one comes back every 30 days), one from the end.

@@ -2,9 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from framsteg_xl.model.model import Model
-
 from books import changed
+from framsteg_xl.model.model import Model
 from support import TODAY, findings_in, places
 
 BOOK = """

@@ -1,9 +1,8 @@
 import pytest
 
+from books import changed
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.model import Model
-
-from books import changed
 from support import findings_in, places
 
 BOOK = """

@@ -1,9 +1,8 @@
 import pytest
 
-from framsteg_xl.model.model import Model
-
 from approved import BOOK, approving, without_column, without_sheet
 from books import changed
+from framsteg_xl.model.model import Model
 from support import findings_in, places
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from approved import BOOK, approving, without_column, without_sheet
+from books import changed
 from framsteg_xl.checks.catalogue import RULES
 from framsteg_xl.checks.run import check, silent_rules
 from framsteg_xl.finding import Severity
@@ -12,9 +14,6 @@ from framsteg_xl.model.reading import load_model
 from framsteg_xl.tables.address import column_number
 from framsteg_xl.tables.book import Book
 from framsteg_xl.workbook.entries import Entries
-
-from approved import BOOK, approving, without_column, without_sheet
-from books import changed
 from support import TODAY, entries_in, findings_in, places
 
 ENDING = changed(BOOK, "2027-05-15", "2026-12-21")  # 28 days from today

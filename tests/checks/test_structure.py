@@ -1,13 +1,12 @@
 from dataclasses import replace
 
+from approved import BOOK, approving, without_column, without_sheet
+from books import changed
 from framsteg_xl.checks.run import check
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.book import Book, Grid
 from framsteg_xl.tables.markdown import read_markdown
 from framsteg_xl.workbook.entries import Entries
-
-from approved import BOOK, approving, without_column, without_sheet
-from books import changed
 from support import TODAY, entries_in, findings_in, places
 
 STAFF = """

@@ -1,14 +1,14 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
+from approved import BOOK, approving, with_module, with_second_module, without_column
+from books import changed
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import ModuleStatus
-
-from approved import BOOK, approving, with_module, with_second_module, without_column
-from books import changed
 from support import findings_in, places
 
 GATE = ("F701", "F702", "F703", "F704", "F705", "F706", "F707", "F708")
@@ -186,6 +186,15 @@ def test_another_assessor_of_one_criterion_is_told_at_the_criterion(model: Model
     assert found(changed(BOOK, FIRST, FIRST.replace("|  |", "| P02 |")), model) == [("Kriterier", "F2", "F704")]
 
 
+def test_each_uncertified_assessor_is_told_once(model: Model) -> None:
+    book = changed(BOOK, VALIDATION, VALIDATION.replace("P01", "P02"))
+    book = changed(book, "| 2026-10-07 | U002 |  |", "| 2026-10-07 | U002 | P03 |")
+    assert [place for place in found(book, model) if place[2] == "F704"] == [
+        ("Valideringar", "D2", "F704"),
+        ("Kriterier", "F4", "F704"),
+    ]
+
+
 def test_no_assessor_at_all_is_one_finding(model: Model) -> None:
     book = changed(BOOK, VALIDATION, VALIDATION.replace("P01", ""))
     assert found(book, model) == [("Valideringar", "D2", "F704")]
@@ -206,14 +215,14 @@ def test_no_assessor_at_all_is_one_finding(model: Model) -> None:
         {"valid_until": date(2026, 9, 1)},
     ],
 )
-def test_a_module_that_was_not_adopted_and_valid_on_every_day(model: Model, facts: dict[str, date]) -> None:
+def test_a_module_that_was_not_adopted_and_valid_on_every_day(model: Model, facts: dict[str, Any]) -> None:
     assert places(gate(BOOK, with_module(approving(model), **facts)), *GATE) == AT_MODULE
 
 
 @pytest.mark.parametrize(
     "facts", [{"panel_date": None}, {"panel_date": date(2026, 10, 6)}, {"valid_until": date(2026, 10, 6)}]
 )
-def test_a_programme_that_was_not_adopted_and_valid_on_every_day(model: Model, facts: dict[str, date]) -> None:
+def test_a_programme_that_was_not_adopted_and_valid_on_every_day(model: Model, facts: dict[str, Any]) -> None:
     assert places(gate(BOOK, approving(model, **facts)), *GATE) == AT_MODULE
 
 
@@ -221,7 +230,7 @@ def test_a_programme_that_was_not_adopted_and_valid_on_every_day(model: Model, f
     "facts",
     [{"adopted": date(2026, 10, 5)}, {"valid_until": date(2026, 10, 7)}, {"valid_until": None}],
 )
-def test_a_module_that_is_adopted_or_expires_on_the_very_day(model: Model, facts: dict[str, date]) -> None:
+def test_a_module_that_is_adopted_or_expires_on_the_very_day(model: Model, facts: dict[str, Any]) -> None:
     assert gate(BOOK, with_module(approving(model, valid_until=None), **facts)) == []
 
 

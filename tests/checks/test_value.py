@@ -4,13 +4,12 @@ from typing import Any
 
 import pytest
 
+from books import changed
 from framsteg_xl.checks.run import check
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.book import CellError, Grid, Value
 from framsteg_xl.tables.markdown import read_markdown
 from framsteg_xl.workbook.entries import Entries
-
-from books import changed
 from support import TODAY, findings_in, places
 
 FAMILY = ("F201", "F202", "F203", "F204", "F205", "F206")

@@ -23,7 +23,7 @@ def test_a_number_falls_back_where_there_is_none(model: Model, value: str, numbe
 
 def test_a_company_is_found_whatever_its_case(model: Model) -> None:
     some = replace(model, companies=(Company("KOPPAR", "Kopparn", "", ""), Company("LINGON", "Lingon", "", "")))
-    assert some.company("lingon") == some.companies[1]
+    assert some.company("Lingon") == some.companies[1]
     with pytest.raises(UserError, match="KOPPAR, LINGON"):
         some.company("odon")
 

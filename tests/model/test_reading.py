@@ -47,6 +47,7 @@ def test_a_missing_column_is_told_by_its_heading(model: Model) -> None:
         ("Förfrågan/anvisning | 1 | ja |", "#REF! | 1 | ja |", "Steg", "B"),
         ("| birth_date | datum |", "| birth_date | datm |", "Kolumner", "E"),
         ("| studiebesok | Studiebesök |", "| Anvisning | Studiebesök |", "Steg", "A"),
+        ("| BUT2 | BUTIK | Ta hand", "| but1 | BUTIK | Ta hand", "Moduler", "A"),
     ],
 )
 def test_a_wrong_value_is_told_at_its_cell(model: Model, old: str, new: str, sheet: str, letter: str) -> None:

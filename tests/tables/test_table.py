@@ -22,7 +22,7 @@ ROWS = """
 
 
 def _find(book: Book, sheet: str = "Folk") -> Table:
-    table = find_table(book, "folk", sheet, HEADINGS)
+    table = find_table(book, "Folk", sheet, HEADINGS)
     assert table is not None
     return table
 

@@ -29,6 +29,7 @@ SHOWS = (
     "placering.beslut",
     "handledare.telefon",
 )
+OF_TYPE = {"placering.från": "datum", "omgång.från": "datum"}
 OF_NUMBERS = ("modul.timmar", "modul.nivå", "modul.giltig till", "omgång.från")
 
 
@@ -61,7 +62,7 @@ def _more_shown(model: Model) -> Model:
         first = re.search(rf"\| {sheet} \| \w+ \| [^|]+ \| \w+ \| (referens|text) ", text)
         assert first
         for number, what in enumerate(shows):
-            row = f"| {sheet} | visar{number} | Visar {number} |  | text | nej |  |  | {what} |" + "  |" * 9
+            row = f"| {sheet} | visar{number} | Visar {number} |  | {OF_TYPE.get(what, 'text')} | nej |  |  | {what} |" + "  |" * 9
             text = changed(text, first[0], f"{row}\n{first[0]}")
     return sound(text)
 

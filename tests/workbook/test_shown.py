@@ -78,7 +78,7 @@ def test_a_formula_looks_up_the_headings_of_the_model(model: Model) -> None:
 
 def test_a_formula_of_a_list_looks_in_the_hidden_lists(model: Model) -> None:
     text = formula(model, _shown(model, "kriterier"))
-    assert "INDEX(lista_kriterier_text,MATCH(kriterier[[#This Row],[Kriterium]],lista_kriterier,0))" in text
+    assert "INDEX(lista_kriterier__text,MATCH(kriterier[[#This Row],[Kriterium]],lista_kriterier,0))" in text
 
 
 def test_signs_that_mean_something_in_a_formula_are_escaped(model: Model) -> None:

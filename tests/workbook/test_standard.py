@@ -184,15 +184,20 @@ def test_columns_that_fill_in_themselves_hold_a_formula_and_its_value(model: Mod
             assert values[sheet.name].cell(row, place + 1).value
 
 
-def test_a_mandatory_column_turns_yellow_where_it_is_empty(model: Model, new: Workbook) -> None:
+def test_a_mandatory_column_turns_yellow_where_its_row_holds_anything(model: Model, new: Workbook) -> None:
+    row = FIRST_ROW + 1
     for sheet in model.sheets:
-        coloured = {str(span.sqref).split(":")[0] for span in new[sheet.name].conditional_formatting}
-        required = {
-            new[sheet.name].cell(FIRST_ROW + 1, place + 1).coordinate
-            for place, column in enumerate(model.columns_of(sheet.id))
-            if column.required
+        page, columns = new[sheet.name], model.columns_of(sheet.id)
+        formulas = {
+            str(some.sqref).split(":")[0]: rule.formula[0]
+            for some in page.conditional_formatting
+            for rule in some.rules
         }
-        assert coloured >= required
+        for place, column in enumerate(columns, start=1):
+            if column.required:
+                formula = formulas[f"{get_column_letter(place)}{row}"]
+                assert f"TRIM(${get_column_letter(place)}{row})" in formula
+                assert f"$A{row}:${get_column_letter(len(columns))}{row})" in formula
 
 
 def test_an_ampersand_in_the_companys_name_is_printed(new: Workbook, model: Model) -> None:
