@@ -110,8 +110,11 @@ def evidence_missing(case: Case) -> Iterator[Finding]:
                 if entries.value("evidence", "participant_id", row) != dossier.participant_id:
                     message = f"underlaget {piece} hör till en annan deltagare"
                     yield case.at("criteria", "evidence", assessment.row, message, "välj deltagarens eget underlag")
-                elif day is None or day > case.today:
+                elif day is None:
                     yield case.at("criteria", "evidence", assessment.row, f"underlaget {piece} saknar datum")
+                elif dossier.requested and day > min(dossier.requested, case.today):
+                    message = f"underlaget {piece} är daterat {day}, efter att intyget begärdes"
+                    yield case.at("criteria", "evidence", assessment.row, message, "kontrollera datumen")
 
 
 @rule(

@@ -38,6 +38,7 @@ _BROKEN = (
     NotImplementedError,  # an unknown way of packing
     RuntimeError,  # a member under a password of its own
     EOFError,
+    OverflowError,  # a duration longer than any clock
     OSError,
 )
 

@@ -64,6 +64,13 @@ def test_a_placement_that_is_over_has_no_plan_while_another_goes_on(tmp_path: Pa
     ]
 
 
+def test_a_placement_goes_on_through_its_last_day(tmp_path: Path, model: Model) -> None:
+    book = changed(
+        BOOK, "| 2026-11-16 | 2027-05-15 |  |  |  |", "| 2026-11-16 | 2027-05-15 |  | 2026-11-23 | Flyttat |"
+    )
+    assert len(plan(desk(tmp_path, book, example(model)), "D001")) == 2
+
+
 def test_when_every_placement_is_over_the_latest_has_its_plan(tmp_path: Path, model: Model) -> None:
     book = changed(
         BOOK, "| 2026-11-16 | 2027-05-15 |  |  |  |", "| 2026-11-16 | 2027-05-15 |  | 2026-11-22 | Flyttat |"

@@ -62,7 +62,10 @@ def _more_shown(model: Model) -> Model:
         first = re.search(rf"\| {sheet} \| \w+ \| [^|]+ \| \w+ \| (referens|text) ", text)
         assert first
         for number, what in enumerate(shows):
-            row = f"| {sheet} | visar{number} | Visar {number} |  | {OF_TYPE.get(what, 'text')} | nej |  |  | {what} |" + "  |" * 9
+            row = (
+                f"| {sheet} | visar{number} | Visar {number} |  | {OF_TYPE.get(what, 'text')} | nej |  |  | {what} |"
+                + "  |" * 9
+            )
             text = changed(text, first[0], f"{row}\n{first[0]}")
     return sound(text)
 
