@@ -40,7 +40,7 @@ class Register:
 
     def records(self) -> Iterator[Mapping[str, Any]]:
         """Every number with what was last said of it. Raises :class:`UserError` for a file that is broken."""
-        for path in sorted(self.folder.glob("*.json")):
+        for path in sorted(self.folder.glob("*.jsonl")):
             try:
                 lines = path.read_text(encoding="utf-8").splitlines()
                 yield {key: value for line in lines for key, value in json.loads(line).items()}
@@ -63,7 +63,7 @@ class Register:
         make_folder(self.folder)
         serials = [
             int(found[2])
-            for path in self.folder.glob(f"{self.prefix}-*.json")
+            for path in self.folder.glob(f"{self.prefix}-*.jsonl")
             if (found := _SERIAL.search(path.stem)) and int(found[1]) == today.year
         ]
         serial = max(serials, default=0)
@@ -83,7 +83,7 @@ class Register:
 
     def _add(self, number: str, line: Mapping[str, Any], mode: str) -> None:
         try:
-            with (self.folder / f"{number}.json").open(mode, encoding="utf-8", newline="\n") as file:
+            with (self.folder / f"{number}.jsonl").open(mode, encoding="utf-8", newline="\n") as file:
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
                 file.flush()
                 os.fsync(file.fileno())

@@ -22,7 +22,7 @@ def reserve_many(folder: str, count: int) -> list[str]:
 
 
 def text_of(register: Register, number: str) -> str:
-    return (register.folder / f"{number}.json").read_text(encoding="utf-8")
+    return (register.folder / f"{number}.jsonl").read_text(encoding="utf-8")
 
 
 def test_numbers_follow_on_each_other_and_begin_anew_each_year(register: Register) -> None:
@@ -51,14 +51,14 @@ def test_the_register_lies_beside_the_workbook(tmp_path: Path) -> None:
 
 def test_a_number_that_was_lost_is_never_used_again(register: Register) -> None:
     first, second = register.reserve(TODAY), register.reserve(TODAY)
-    (register.folder / f"{second}.json").write_text("", encoding="utf-8")
-    (register.folder / f"{first}.json").unlink()
+    (register.folder / f"{second}.jsonl").write_text("", encoding="utf-8")
+    (register.folder / f"{first}.jsonl").unlink()
     assert register.reserve(TODAY) == "DEMO-EX-2026-0003"
 
 
 def test_serials_grow_past_four_digits(register: Register) -> None:
     register.folder.mkdir()
-    (register.folder / "DEMO-EX-2026-9999.json").touch()
+    (register.folder / "DEMO-EX-2026-9999.jsonl").touch()
     assert [register.reserve(TODAY) for _ in range(2)] == ["DEMO-EX-2026-10000", "DEMO-EX-2026-10001"]
 
 
@@ -117,10 +117,10 @@ def test_a_certificate_is_known_by_its_participant_and_exactly_its_modules(regis
 )
 def test_a_file_that_is_broken_is_told_with_its_name_and_stops_the_search(register: Register, content: bytes) -> None:
     number = register.reserve(TODAY)
-    (register.folder / f"{number}.json").write_bytes(content)
+    (register.folder / f"{number}.jsonl").write_bytes(content)
     with pytest.raises(UserError) as told:
         register.issued("D001", ("EX1",))
-    assert f"{number}.json" in told.value.what
+    assert f"{number}.jsonl" in told.value.what
     assert register.folder.name in told.value.remedy
     assert str(register.folder.parent) not in str(told.value)
 
@@ -134,5 +134,5 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 def test_swedish_letters_stand_as_they_are_on_a_line_of_their_own(register: Register) -> None:
     number = register.reserve(TODAY, slag="Intyg över åäö")
     assert "Intyg över åäö" in text_of(register, number)
-    assert (register.folder / f"{number}.json").read_bytes().count(b"\n") == 1
-    assert b"\r" not in (register.folder / f"{number}.json").read_bytes()
+    assert (register.folder / f"{number}.jsonl").read_bytes().count(b"\n") == 1
+    assert b"\r" not in (register.folder / f"{number}.jsonl").read_bytes()

@@ -65,7 +65,7 @@ def test_the_word_ocn_stands_only_where_it_may(demo: Demo) -> None:
 def test_every_number_is_used_once_and_registered(demo: Demo) -> None:
     records = [
         [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        for path in demo.folder.rglob("intygsregister_*/*.json")
+        for path in demo.folder.rglob("intygsregister_*/*.jsonl")
     ]
     certificates = [path.name for path in demo.documents if path.name.startswith("intyg")]
     assert sorted(lines[1]["fil"] for lines in records) == sorted(certificates)

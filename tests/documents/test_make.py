@@ -194,7 +194,7 @@ def test_a_certificate_is_numbered_saved_and_written_down(tmp_path: Path, model:
     assert path == tmp_path / "Dokument" / "intyg_D001_DEMO-EXEMPEL-2026-0001.docx"
     assert "DEMO-EXEMPEL-2026-0001" in words(path.read_bytes())
     assert register_of(tmp_path) == {
-        "DEMO-EXEMPEL-2026-0001.json": [
+        "DEMO-EXEMPEL-2026-0001.jsonl": [
             {
                 "nummer": "DEMO-EXEMPEL-2026-0001",
                 "status": "reserverat",
@@ -216,7 +216,7 @@ def test_no_personal_data_stands_in_file_names_or_in_the_register(tmp_path: Path
     issue(at)
     plan(at, "D001")
     names = files(tmp_path)
-    register = "".join(path.read_text("utf-8") for path in tmp_path.rglob("*.json"))
+    register = "".join(path.read_text("utf-8") for path in tmp_path.rglob("*.jsonl"))
     assert len(names) == 4
     assert register
     assert not [word for word in PERSONAL if word in register or any(word in name for name in names)]
@@ -290,8 +290,8 @@ def test_a_register_that_is_broken_stops_the_certificate(tmp_path: Path, model: 
     at = desk(tmp_path, BOOK, example(model))
     folder = tmp_path / "intygsregister_EXEMPEL"
     folder.mkdir()
-    (folder / "DEMO-EXEMPEL-2026-0001.json").write_text("{", encoding="utf-8")
-    with pytest.raises(UserError, match=r"DEMO-EXEMPEL-2026-0001\.json"):
+    (folder / "DEMO-EXEMPEL-2026-0001.jsonl").write_text("{", encoding="utf-8")
+    with pytest.raises(UserError, match=r"DEMO-EXEMPEL-2026-0001\.jsonl"):
         issue(at)
     assert len(files(tmp_path)) == 1
 
