@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import xlsxwriter
 
@@ -28,7 +28,9 @@ _GUIDE = (
     "4. Höj modellens version på bladet Inställningar.",
     "5. Gör en ny arbetsbok och se efter att ändringen kom med.",
 )
-_WIDEST = 60
+_WIDEST = 110
+#: How far down the dropdowns reach.
+_DEEP = 2000
 
 
 def model_tables(model: Model) -> Iterator[tuple[str, list[str], list[list[Value]]]]:
@@ -45,30 +47,58 @@ def model_workbook(model: Model) -> bytes:
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as workbook:
         workbook.set_properties({"title": "Framstegs modell", "created": datetime(2026, 1, 1)})
         workbook.set_custom_property("framsteg", "modell", "text")
-        wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
-        day = workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
         _guide(workbook)
-        descriptions = {f.metadata["sheet"]: f for f in fields(Model)}
-        for name, headings, rows in model_tables(model):
-            page = workbook.add_worksheet(name)
-            size = (0, 0, max(len(rows), 1), len(headings) - 1)
-            columns = [{"header": title} for title in headings]
-            page.add_table(*size, {"name": name, "columns": columns, "style": "Table Style Light 9"})
-            notes = fields(descriptions[name].metadata["row"])
-            for place, f in enumerate(notes):
-                if f.metadata["help"]:
-                    page.write_comment(0, place, f.metadata["help"], {"author": "Framsteg"})
-                longest = max([len(headings[place]) + 4, *(len(str(row[place])) + 2 for row in rows)])
-                page.set_column(place, place, min(longest, _WIDEST), wrap)
-            for number, row in enumerate(rows, start=1):
-                for place, value in enumerate(row):
-                    if value != BLANK:
-                        page.write(number, place, value, day if isinstance(value, date) else wrap)
-            page.freeze_panes(1, 1)
-            page.set_landscape()
-            page.fit_to_pages(1, 0)
-            page.repeat_rows(0)
+        looks = _Looks(workbook)
+        for sheet, (name, headings, rows) in zip(fields(Model), model_tables(model), strict=True):
+            _add_sheet(workbook.add_worksheet(name), sheet.metadata["row"], name, headings, rows, looks)
     return out.getvalue()
+
+
+class _Looks:
+    """The model workbook's formats."""
+
+    def __init__(self, workbook: Any) -> None:
+        base = {"valign": "top", "text_wrap": True}
+        self.heading = workbook.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E5F", "border": 1})
+        self.text = workbook.add_format({**base, "num_format": "@"})  # so that 2-1 does not become a date
+        self.number = workbook.add_format({**base, "align": "left"})
+        self.date = workbook.add_format({**base, "num_format": "yyyy-mm-dd", "align": "left"})
+
+    def of(self, kind: Any) -> Any:
+        """The format of a field's type."""
+        kinds = get_args(kind) or (kind,)
+        return self.date if date in kinds else self.number if int in kinds else self.text
+
+
+def _add_sheet(page: Any, row: type, name: str, headings: list[str], rows: list[list[Value]], looks: _Looks) -> None:
+    columns = [{"header": title, "header_format": looks.heading} for title in headings]
+    size = (0, 0, max(len(rows), 1), len(headings) - 1)
+    page.add_table(*size, {"name": name, "columns": columns, "style": "Table Style Light 1"})
+    hints = get_type_hints(row)
+    for place, f in enumerate(fields(row)):
+        look = looks.of(hints[f.name])
+        longest = max([len(headings[place]) + 4, *(len(str(some[place])) + 2 for some in rows)])
+        page.set_column(place, place, min(longest, _WIDEST), look)
+        if f.metadata["help"]:
+            page.write_comment(0, place, f.metadata["help"], {"author": "Framsteg"})
+        if words := _words(hints[f.name]):
+            page.data_validation(1, place, _DEEP, place, {"validate": "list", "source": words})
+        for number, some in enumerate(rows, start=1):
+            if some[place] != BLANK:
+                page.write(number, place, some[place], look)
+    page.freeze_panes(1, 1)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+
+
+def _words(kind: Any) -> list[str]:
+    """The words that a field takes, where they are few: a dropdown for the project leader."""
+    if kind is bool:
+        return [YES, NO]
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return [member.value for member in kind if member.value]
+    return []
 
 
 def _guide(workbook: Any) -> None:
