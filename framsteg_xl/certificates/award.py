@@ -38,7 +38,7 @@ class Award:
 
 def awards_of(entries: Entries, participant_id: str) -> list[Award]:
     """One award for each programme in which a certificate is requested. The gate is not tried here."""
-    requested = [d for d in dossiers(entries) if d.requested and d.participant_id == participant_id]
+    requested = [d for d in entries.once(dossiers) if d.requested and d.participant_id == participant_id]
     by_module = {dossier.module.id: dossier for dossier in requested}
     awards = []
     for programme in entries.model.programmes:

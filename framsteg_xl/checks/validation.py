@@ -39,7 +39,7 @@ _ROUNDS = (
 
 
 def _requested(case: Case) -> list[Dossier]:
-    return [dossier for dossier in dossiers(case.entries) if dossier.requested]
+    return [dossier for dossier in case.entries.once(dossiers) if dossier.requested]
 
 
 def _at_validation(case: Case, dossier: Dossier, role: str, message: str, remedy: str = "") -> Finding:
@@ -155,7 +155,7 @@ def motivation_missing(case: Case) -> Iterator[Finding]:
 )
 def assessor_not_certified(case: Case) -> Iterator[Finding]:
     """Each criterion was assessed by somebody who held the assignment on that day."""
-    assignments = Assignments(case.entries)
+    assignments = case.entries.once(Assignments)
     for dossier in _requested(case):
         told: set[str | None] = set()
         for assessment in dossier.assessments:
@@ -238,7 +238,7 @@ def same_person_twice(case: Case) -> Iterator[Finding]:
 def round_not_reviewed(case: Case) -> Iterator[Finding]:
     """The round is of the module's area, its sample drawn, and both verifiers signed it after the assessments."""
     areas = {area.id: area.name for area in case.model.areas}
-    assignments = Assignments(case.entries)
+    assignments = case.entries.once(Assignments)
     for dossier in _requested(case):
         if dossier.round_row is None:
             yield _at_validation(case, dossier, "round_id", "valideringen hör inte till någon omgång", "välj omgången")

@@ -196,7 +196,7 @@ def _validation(entries: Entries, findings: Sequence[Finding], hidden: frozenset
     started: Counter[str] = Counter()
     requested: Counter[str] = Counter()
     approved: Counter[str] = Counter()
-    for dossier in dossiers(entries):
+    for dossier in entries.once(dossiers):
         if dossier.participant_id in hidden:
             continue
         started[dossier.module.id] += 1

@@ -6,9 +6,9 @@ The same Entries come from a closed file, from the open workbook and from a test
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType, Sheet
@@ -17,6 +17,8 @@ from framsteg_xl.tables.table import Table, blank, find_table
 from framsteg_xl.workbook.values import Typed, read_column
 
 PARTICIPANTS = "participants"
+
+T = TypeVar("T")
 
 
 class Entries:
@@ -30,6 +32,7 @@ class Entries:
         self._filled: dict[str, Sequence[int]] = {}
         self._owners: dict[str, Sequence[str | None]] = {}
         self._lookups: dict[str, Mapping[str, int]] = {}
+        self._worked_out: dict[Callable[[Entries], Any], Any] = {}
 
     def _found(self) -> Iterator[tuple[str, Table]]:
         for sheet in self.model.sheets:
@@ -48,6 +51,12 @@ class Entries:
     def company_id(self) -> str:
         """The company that the workbook was made for, from its properties; empty when unknown."""
         return self.book.properties.get("framsteg_company", "")
+
+    def once(self, work_out: Callable[[Entries], T]) -> T:
+        """What a function works out of all the entries, worked out the first time and kept."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        return cast(T, self._worked_out[work_out])
 
     # -- by role: for rules, certificates and deliveries ---------------------------------------------
 

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from framsteg_xl.model.model import Model
+from framsteg_xl.workbook.entries import Entries
 from support import entries_in
 
 BOOK = """
@@ -137,3 +138,14 @@ def test_no_row_is_asked_for(model: Model) -> None:
 def test_the_company_comes_from_the_properties(model: Model) -> None:
     assert entries_in(BOOK, model, framsteg_company="LINGON").company_id == "LINGON"
     assert entries_in(BOOK, model).company_id == ""
+
+
+def test_what_is_worked_out_of_the_entries_is_worked_out_once(model: Model) -> None:
+    entries, calls = entries_in(BOOK, model), []
+
+    def count(some: Entries) -> int:
+        calls.append(some)
+        return len(some.tables)
+
+    assert entries.once(count) == entries.once(count) == len(entries.tables)
+    assert calls == [entries]
