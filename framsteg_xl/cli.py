@@ -30,9 +30,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
+            if 2000 <= day.year <= 2100:
+                return day
         except ValueError:
-            raise UserError(f"{value} är inget datum", "skriv datumet som 2026-01-31") from None
+            pass
+        raise UserError(f"{value} är inget datum att räkna från", "skriv datumet som 2026-01-31")
 
 
 def common(command: F) -> F:
@@ -63,6 +66,7 @@ def new(out: Path, company: str, model: Path | None, today: date | None) -> int:
     from framsteg_xl.workbook.standard import standard_workbook
 
     loaded = load_model(model)
+    out = _as_workbook(out)
     save_as(out, standard_workbook(loaded, loaded.company(company), today or date.today()))
     click.echo(f"Klart: {out}")
     return 0
@@ -153,8 +157,9 @@ def deliver(file: Path, period: str, out: Path, model: Path | None, today: date 
     quarter = Period.parse(period)
     loaded = load_model(model)
     entries = read_entries(file, loaded)
-    company = loaded.company(entries.company_id)
+    company = entries.company
     day = today or date.today()
+    quarter.must_have_begun(day)
     findings = run(entries, day)
     path = save_delivery(delivery_of(entries, findings, company, quarter), loaded, company, day, out)
     click.echo(f"Klart: {path}")
@@ -189,6 +194,7 @@ def consolidate(
     if not used:
         problems = "; ".join(f"{r.file}: {r.status}" for r in received[:3]) or "mappen är tom"
         raise UserError(f"Det finns ingen leverans att sammanställa ({problems})", "ange en mapp med leveranser")
+    out = _as_workbook(out)
     save_as(out, consolidation_workbook(received, loaded, day))
     click.echo(f"Klart: {out}, med {len(used)} av {len(received)} filer.")
     for r in received:
@@ -208,6 +214,11 @@ def demo(folder: Path, model: Path | None, today: date | None) -> int:
 
     click.echo(summary(run_demo(load_model(model), folder, today or date.today())))
     return 0
+
+
+def _as_workbook(path: Path) -> Path:
+    """The path with the ending that makes Excel open it."""
+    return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
 
 
 def main() -> None:

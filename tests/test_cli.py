@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from framsteg_xl import __version__
@@ -173,3 +174,34 @@ def test_a_bug_ends_in_a_sentence_and_a_log_without_values(
     log = (tmp_path / "framsteg.log").read_text(encoding="utf-8")
     assert "RuntimeError" in log
     assert "Alma" not in log + printed
+
+
+def test_a_period_that_has_not_begun_is_refused(company: Path, tmp_path: Path) -> None:
+    call = ["deliver", str(company / "hel.xlsx"), "--period", "2036Q4", "--out", str(tmp_path), *options(company)]
+    assert run(call) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_workbook_gets_the_ending_that_excel_knows(tmp_path: Path) -> None:
+    assert run(["new", str(tmp_path / "ny bok"), "--company", "PDA", *DAY]) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["ny bok.xlsx"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_beyond_reason_is_refused(day: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["demo", str(tmp_path / "demo"), "--today", day]) == 2
+    assert "Så rättar du: " in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workbook_that_does_not_say_whose_it_is(
+    company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+
+    workbook = openpyxl.load_workbook(company / "hel.xlsx")
+    for name in list(workbook.custom_doc_props.names):
+        del workbook.custom_doc_props[name]
+    workbook.save(tmp_path / "bok.xlsx")
+    call = ["deliver", str(tmp_path / "bok.xlsx"), "--period", "2026Q4", "--out", str(tmp_path), *options(company)]
+    assert run(call) == 2
+    assert "säger inte vilket företag" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from framsteg_xl.model.shapes import Programme
 
 
 def certificate_kind(programme: Programme, *, whole: bool) -> str:
-    """The role of the kind in the model's list *intygsslag*.
+    """The role of the kind in the model's sheet *Intygsslag*.
 
     After valideringsforum.se: *yrkesbevis* needs a trade body and all modules, *kompetensbevis* needs an
     agreement (samsyn) and all modules; everything else is an *intyg*; with modules missing it is an

@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     value.wrong_personal_number,
     relation.unknown_reference,
     relation.doubled_key,
+    relation.key_of_another_participant,
     placement.ends_before_start,
     placement.extent_outside,
     placement.decision_ends,
@@ -36,5 +37,6 @@ RULES: tuple[Rule, ...] = (
     validation.same_person_twice,
     validation.round_not_reviewed,
     validation.name_or_birth_date_missing,
+    validation.requested_in_the_future,
     privacy.protected_but_written,
 )

@@ -43,10 +43,10 @@ def step_before_its_prerequisite(case: Case) -> Iterator[Finding]:
         before = names[steps[name].after]
         earlier = [day for _, day in journeys[placement].get(before, []) if day]
         if not earlier:
-            message = f"{name} är klart, men {before} är inte klart för {placement}"
+            message = f"steget {name} är klart, men steget {before} är inte klart för {placement}"
             yield case.at("journey", "done_date", row, message)
         elif done < min(earlier):
-            message = f"{name} blev klart {done}, före {before} som blev klart {min(earlier)}"
+            message = f"steget {name} blev klart {done}, före steget {before} som blev klart {min(earlier)}"
             yield case.at("journey", "done_date", row, message)
 
 
@@ -79,7 +79,7 @@ def overdue_step(case: Case) -> Iterator[Finding]:
             due = _due(step, start, left, [day for _, day in rows if day])
             if due is None or due >= case.today:
                 continue
-            message = f"{step.name} skulle ha varit klart {due} för {placement}"
+            message = f"steget {step.name} skulle ha varit klart {due} för {placement}"
             waiting = [row for row, done in rows if done is None]
             if waiting:
                 yield case.at("journey", "done_date", waiting[0], message)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.shapes import ColumnType
+from framsteg_xl.workbook.ids import same_id
 
 
 @rule(
@@ -29,8 +30,8 @@ def unknown_reference(case: Case) -> Iterator[Finding]:
             for row, value in enumerate(case.entries.typed(sheet_id, column).values):
                 for wanted in (value or ()) if many else (value,):
                     if wanted is not None and wanted not in known:
-                        close = get_close_matches(wanted, known, n=1, cutoff=0.8)
-                        remedy = f"menade du {close[0]}?" if close else ""
+                        meant = same_id(wanted, known)
+                        remedy = f"menade du {meant}?" if meant else ""
                         message = f"”{wanted}” finns inte på bladet {names[column.refers_to]}"
                         yield case.at_cell(sheet_id, column.id, row, message, remedy)
 
@@ -48,13 +49,32 @@ def _has_keys(case: Case, sheet_id: str) -> bool:
     remedy="ge den ena raden ett eget id, eller ta bort raden om den är dubbel",
 )
 def doubled_key(case: Case) -> Iterator[Finding]:
-    """Each unique value stands once; the finding is at every later row."""
+    """Each unique value stands once. Every row that shares it is told: none of them can be trusted."""
     for sheet_id, table in case.tables():
         for column in case.model.columns_of(sheet_id):
             if not column.unique or column.id not in table.columns:
                 continue
-            first: dict[str, int] = {}
+            rows: dict[str, list[int]] = defaultdict(list)
             for row, value in enumerate(case.entries.typed(sheet_id, column).values):
-                if value is not None and first.setdefault(str(value).casefold(), row) != row:
-                    where = table.cell(first[str(value).casefold()], column.id)
-                    yield case.at_cell(sheet_id, column.id, row, f"”{value}” står redan i cell {where}")
+                if value is not None:
+                    rows[str(value).casefold()].append(row)
+            for same in rows.values():
+                for row in same if len(same) > 1 else ():
+                    others = ", ".join(table.cell(other, column.id) for other in same if other != row)
+                    message = f"”{table.columns[column.id][row]}” står också i cell {others}"
+                    yield case.at_cell(sheet_id, column.id, row, message)
+
+
+@rule(
+    "F303",
+    "Id och deltagare hör inte ihop",
+    what="Att id på en placering eller validering börjar med deltagarens id och ett streck.",
+    why="Stämmer de inte är det oklart vems raden är, och en persons uppgifter kan hamna i en annans dokument.",
+    remedy="kontrollera vem raden gäller, och rätta id eller deltagare",
+)
+def key_of_another_participant(case: Case) -> Iterator[Finding]:
+    """The key of a placement or a validation begins with its participant's."""
+    for sheet, key in (("placements", "placement_id"), ("validations", "validation_id")):
+        for row, own, participant in case.entries.rows(sheet, key, "participant_id"):
+            if own and participant and not own.casefold().startswith(f"{participant}-".casefold()):
+                yield case.at(sheet, key, row, f"”{own}” hör inte ihop med deltagaren {participant}")

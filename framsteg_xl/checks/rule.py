@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from framsteg_xl.finding import Finding, Severity
+from framsteg_xl.finding import Finding, Severity, without_personal_numbers
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.table import Table
 from framsteg_xl.workbook.entries import Entries
@@ -69,6 +69,10 @@ def in_words(text: str, model: Model) -> str:
         return named.heading if named else page.name if page and not role else match[0]
 
     return _PART.sub(word, text)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(without_personal_numbers(text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ class Case:
             cell=cell,
             heading=heading,
             value=value,
-            message=message,
-            remedy=remedy or self.words(self.rule.remedy),
+            message=_one_line(message),
+            remedy=_one_line(remedy or self.words(self.rule.remedy)),
             participant=owner,
         )

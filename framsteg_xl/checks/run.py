@@ -36,12 +36,7 @@ def _cases(entries: Entries, today: date) -> Iterator[Case]:
     for rule in RULES:
         setting = settings.get(rule.code)
         if setting is None or setting.active:
-            yield Case(rule, entries, today, _severity(rule, setting), _parameters(rule, setting))
-
-
-def _severity(rule: Rule, setting: RuleSetting | None) -> Severity:
-    said = setting.severity if setting else ""
-    return Severity(said) if said in list(Severity) else rule.severity
+            yield Case(rule, entries, today, setting.severity if setting else rule.severity, _parameters(rule, setting))
 
 
 def _parameters(rule: Rule, setting: RuleSetting | None) -> Mapping[str, int]:

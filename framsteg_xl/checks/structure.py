@@ -122,8 +122,7 @@ def other_version(case: Case) -> Iterator[Finding]:
     "Företaget finns inte i modellen",
     what="Att arbetsboken hör till ett företag som modellen känner.",
     why="Utan företaget går det inte att göra dokument och leveranser.",
-    remedy="välj den modell som arbetsboken är gjord efter, eller be projektledaren lägga till företaget",
-    severity=Severity.WARNING,
+    remedy="välj den modell som arbetsboken är gjord efter (--model), eller be projektledaren lägga till företaget",
 )
 def unknown_company(case: Case) -> Iterator[Finding]:
     """The workbook's company is one of the model's."""

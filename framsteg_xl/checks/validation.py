@@ -7,6 +7,7 @@ these rules is blocked by them; nothing else decides whether a certificate may b
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding
@@ -70,7 +71,7 @@ def criterion_not_met(case: Case) -> Iterator[Finding]:
                         message = f"{criterion.id} är inte uppfyllt för {dossier.validation_id}"
                         yield case.at("criteria", "result", assessment.row, message)
                     elif assessment.assessed is None or assessment.assessed > case.today:
-                        message = f"{criterion.id} saknar dag för bedömningen"
+                        message = f"{criterion.id}: dagen för bedömningen {_missing(assessment.assessed)}"
                         remedy = "skriv dagen då kriteriet bedömdes"
                         yield case.at("criteria", "assessed_date", assessment.row, message, remedy)
         if missing or not case.model.outcomes_of(dossier.module):
@@ -256,18 +257,22 @@ def _unreviewed(case: Case, dossier: Dossier, assignments: Assignments) -> Itera
     assessed = max((a.assessed for a in dossier.assessments if a.assessed), default=None)
     drawn = entries.value("rounds", "sample_drawn", row)
     if drawn is None or drawn > case.today:
-        yield case.words("{rounds.sample_drawn} saknas")
+        yield case.words("{rounds.sample_drawn} ") + _missing(drawn)
     for verifier, done in (("internal_verifier", "internal_done"), ("external_verifier", "external_done")):
         who, day = entries.value("rounds", verifier, row), entries.value("rounds", done, row)
         signed = case.words(f"{{rounds.{done}}}")
         if who is None:
             yield case.words(f"{{rounds.{verifier}}} saknas")
         elif day is None or day > case.today:
-            yield f"{signed} saknas"
+            yield f"{signed} {_missing(day)}"
         elif assessed and day < assessed:
             yield f"{signed} är {day}, före bedömningen {assessed}"
         elif not assignments.held(who, verifier, day):
             yield f"{who} hade inte uppdraget {day}"
+
+
+def _missing(day: date | None) -> str:
+    return f"är {day}, som inte har varit än" if day else "saknas"
 
 
 @rule(
@@ -289,3 +294,18 @@ def name_or_birth_date_missing(case: Case) -> Iterator[Finding]:
             row = rows.get(participant)
             if row is not None and case.entries.value(PARTICIPANTS, role, row) is None:
                 yield case.at(PARTICIPANTS, role, row, f"intyg är begärt för {participant}, men cellen är tom")
+
+
+@rule(
+    "F709",
+    "Intyget är begärt i framtiden",
+    what="Att dagen då intyget begärs har varit.",
+    why="Ett intyg ska inte skrivas på något som ännu kan ändras.",
+    remedy="rätta datumet, eller töm cellen tills det är dags",
+    needs=_VALIDATIONS,
+)
+def requested_in_the_future(case: Case) -> Iterator[Finding]:
+    """A certificate is requested today or earlier."""
+    for dossier in _requested(case):
+        if dossier.requested and dossier.requested > case.today:
+            yield _at_validation(case, dossier, "requested_date", f"{dossier.requested} har inte varit än")

@@ -15,8 +15,7 @@ from framsteg_xl.finding import Finding
 from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity
 from framsteg_xl.tables.book import CellError, Value
 from framsteg_xl.tables.table import blank
-from framsteg_xl.workbook.entries import PARTICIPANTS
-from framsteg_xl.workbook.protected import protected_participants
+from framsteg_xl.workbook.protected import knows_protected, protected_participants
 
 _DATE_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%y%m%d")
 _KINDS = {
@@ -46,7 +45,7 @@ def _columns(case: Case) -> Iterator[tuple[str, Column]]:
 def missing_value(case: Case) -> Iterator[Finding]:
     """Each row holds what is mandatory; of a protected person nothing that reveals who it is."""
     hidden = protected_participants(case.entries)
-    known = case.entries.has(PARTICIPANTS, "participant_id", "protected")
+    known = knows_protected(case.entries)
     for sheet_id, column in _columns(case):
         revealing = column.sensitivity is not Sensitivity.PLAIN
         if not column.required or (revealing and not known and case.entries.is_about_participants(sheet_id)):

@@ -20,6 +20,7 @@ import xlsxwriter
 
 from framsteg_xl.consolidation.pages import add_frame, add_text, frame
 from framsteg_xl.consolidation.period import Period
+from framsteg_xl.errors import Refused
 from framsteg_xl.files import make_folder, save_as
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.model import Model
@@ -27,7 +28,7 @@ from framsteg_xl.model.shapes import Column, Company
 from framsteg_xl.workbook.dossier import dossiers
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
 from framsteg_xl.workbook.properties import Kind, mark
-from framsteg_xl.workbook.protected import protected_participants
+from framsteg_xl.workbook.protected import knows_protected, protected_participants
 
 PLACEMENTS, STEPS, VALIDATION, FINDINGS = "Placeringar", "Steg", "Validering", "Anmärkningar"
 LAST_STEP, STATE, STEP, MODULE, CODE, SEVERITY, COUNT = (
@@ -65,7 +66,15 @@ class Delivery:
 
 
 def delivery_of(entries: Entries, findings: Sequence[Finding], company: Company, period: Period) -> Delivery:
-    """Work out a delivery. A placement is counted when some day of it lies in the period."""
+    """Work out a delivery. A placement is counted when some day of it lies in the period.
+
+    Raises :class:`Refused` where the workbook does not tell who is protected.
+    """
+    if not knows_protected(entries):
+        raise Refused(
+            f"Det går inte att se vilka som har skyddade personuppgifter i {entries.workbook}, så inget lämnas ut",
+            "kontrollera arbetsboken, och rätta det som saknas på bladet med deltagare",
+        )
     hidden = protected_participants(entries)
     counted = {
         row: placement
@@ -123,7 +132,7 @@ def _read_me(delivery: Delivery, version: int) -> list[str]:
         f"Version {version}. Den senaste versionen ersätter de tidigare.",
         "",
         "Det här lämnar företaget:",
-        "•  en rad för varje placering: form, beställartyp, datum, läge, senaste steg och utfall",
+        f"•  en rad för varje placering: {', '.join(str(title) for title in delivery.pages[PLACEMENTS].columns)}",
         "•  antal för steg, valideringar och anmärkningar",
         "",
         "Det här lämnar aldrig företaget: namn, id, personnummer, födelsedatum, kontakter, anteckningar "
@@ -199,7 +208,8 @@ def _validation(entries: Entries, findings: Sequence[Finding], hidden: frozenset
     for dossier in entries.once(dossiers):
         if dossier.participant_id in hidden:
             continue
-        started[dossier.module.id] += 1
+        began = entries.value("validations", "started_date", dossier.row)
+        started[dossier.module.id] += began is None or began <= period.last_day
         if dossier.requested and dossier.requested <= period.last_day:
             requested[dossier.module.id] += 1
             approved[dossier.module.id] += dossier.participant_id not in blocked and None not in blocked

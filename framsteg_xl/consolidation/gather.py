@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -36,7 +38,8 @@ from framsteg_xl.workbook.properties import Kind, mark
 from framsteg_xl.workbook.standard import FIRST_ROW
 
 BANNER = "ARBETSMATERIAL – små tal kan peka ut personer. Sprid inte vidare."
-COMPANY, TOTAL, PROTECTED = "Företag", "Placeringar", "Skyddade, bara räknade"
+_OUR_NAMES = re.compile(r"(leverans_[\w-]+_\d{4}K\d_v\d+|arbetsbok_[\w-]+)\.xlsx")
+COMPANY, NAME, TOTAL, PROTECTED = "Företags-id", "Företag", "Placeringar", "Skyddade, bara räknade"
 
 
 def consolidation_workbook(received: Sequence[Received], model: Model, today: date) -> bytes:
@@ -44,7 +47,7 @@ def consolidation_workbook(received: Sequence[Received], model: Model, today: da
 
     The same files in another order give the same bytes.
     """
-    received = sorted(received, key=lambda r: (r.company_id, r.file, r.sha256))
+    received = _without_names(sorted(received, key=lambda r: (r.company_id, r.file, r.sha256)))
     taken = [r for r in received if r.delivery]
     period = str(taken[0].delivery.period) if taken and taken[0].delivery else "ingen period"
     out = io.BytesIO()
@@ -62,7 +65,7 @@ def consolidation_workbook(received: Sequence[Received], model: Model, today: da
         _chart(workbook, page, "Per steg", len(steps), "Hur långt placeringarna har kommit")
         for name, column in (
             ("Per form", "form"),
-            ("Per beställare", "commissioner_kind"),
+            ("Per beställartyp", "commissioner_kind"),
             ("Utfall", "exit_outcome"),
         ):
             add_frame(workbook, name, "Antal placeringar.", _per_value(placements, model, column), BANNER)
@@ -74,6 +77,15 @@ def consolidation_workbook(received: Sequence[Received], model: Model, today: da
     return out.getvalue()
 
 
+def _without_names(received: Sequence[Received]) -> list[Received]:
+    """The same files; one whose name is not of our own making is shown by a number: it may be a person's."""
+    shown = []
+    for number, r in enumerate(received, start=1):
+        name = r.file if _OUR_NAMES.fullmatch(r.file) else f"okänd fil {number}"
+        shown.append(replace(r, file=name, status=r.status.replace(r.file, name)))
+    return shown
+
+
 def _summary(received: Sequence[Received], model: Model) -> Iterator[str]:
     taken = {r.company_id for r in received if r.delivery}
     missing = [company.name for company in model.companies if company.id not in taken]
@@ -82,13 +94,13 @@ def _summary(received: Sequence[Received], model: Model) -> Iterator[str]:
     validation = _together(received, VALIDATION, [APPROVED])
     yield f"{len(taken)} av {len(model.companies)} företag är med."
     yield f"{len(placements)} placeringar under kvartalet: {going_on} pågår, {len(placements) - going_on} är avslutade."
-    yield f"{int(pd.to_numeric(validation[APPROVED]).sum())} valideringar är klara för intyg."
+    yield f"{int(pd.to_numeric(validation[APPROVED]).sum())} valideringar är godkända för intyg."
     if failed := [r.file for r in received if r.failed]:
         yield f"Kunde inte läsas: {', '.join(failed)}. Se bladet Leveranser."
     if missing:
         yield f"Saknas: {', '.join(missing)}."
     yield ""
-    yield "Per företag, Per steg, Per form, Per beställare och Utfall räknar placeringar."
+    yield "Per företag, Per steg, Per form, Per beställartyp och Utfall räknar placeringar."
     yield "Validering räknar valideringar för varje modul: påbörjade, begärda och godkända för intyg."
     yield "Kvalitet visar hur många anmärkningar av varje slag som finns i arbetsböckerna, aldrig vilka."
     yield "Leveranser visar varje fil: om den är med, och annars varför."
@@ -109,14 +121,15 @@ def _per_company(received: Sequence[Received], placements: pd.DataFrame, model: 
             states = own[STATE].value_counts()
             rows.append(
                 {
-                    COMPANY: model.company(r.company_id).name,
+                    NAME: model.company(r.company_id).name,
                     TOTAL: len(own),
                     "Pågår": states.get(GOING_ON, 0),
                     "Avslutade": states.get(ENDED, 0),
                     PROTECTED: r.delivery.protected,
+                    COMPANY: r.company_id,
                 }
             )
-    return frame(rows, [COMPANY, TOTAL, "Pågår", "Avslutade", PROTECTED])
+    return frame(rows, [NAME, TOTAL, "Pågår", "Avslutade", PROTECTED, COMPANY])
 
 
 def _per_step(received: Sequence[Received], model: Model) -> pd.DataFrame:
@@ -192,4 +205,4 @@ def _chart(workbook: Any, page: Any, name: str, rows: int, title: str) -> None:
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
     chart.set_size({"width": 620, "height": 60 + 26 * rows})
-    page.insert_chart(FIRST_ROW, 6, chart)
+    page.insert_chart(FIRST_ROW, 7, chart)

@@ -31,6 +31,11 @@ class Period:
         """The quarter that a day lies in."""
         return cls(day.year, (day.month + 2) // 3)
 
+    def must_have_begun(self, today: date) -> None:
+        """Raises :class:`UserError` for a quarter that has not begun: it is a slip of the finger."""
+        if self.first_day > today:
+            raise UserError(f"Perioden {self} har inte börjat", "kontrollera året och kvartalet")
+
     @property
     def first_day(self) -> date:
         return date(self.year, 3 * self.quarter - 2, 1)

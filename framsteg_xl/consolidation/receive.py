@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -71,24 +71,34 @@ def receive(file: Path, model: Model, today: date, period: Period | None) -> Rec
 def choose(received: Sequence[Received], period: Period | None) -> list[Received]:
     """Mark what is not used: other periods, and all but the newest version from each company.
 
-    Without a ``period`` the newest one that came in counts. Whole workbooks give way to deliveries.
+    Without a ``period`` the newest delivered one counts, and deliveries for others are told as failures, since
+    somebody expected them to count. Whole workbooks give way to deliveries. The order of the files means nothing.
     """
-    came = [r.delivery.period for r in received if r.delivery]
-    wanted = period or max(came, default=None)
-    newest: dict[str, Received] = {}
+    delivered = [r.delivery.period for r in received if r.delivery and r.version]
+    whole = [r.delivery.period for r in received if r.delivery]
+    wanted = period or max(delivered or whole, default=None)
+    best: dict[str, Received] = {}
     for r in received:
         if r.delivery and r.delivery.period == wanted:
-            best = newest.setdefault(r.company_id, r)
-            newest[r.company_id] = max(best, r, key=lambda some: some.version)
-    chosen = []
-    for r in received:
-        if r.delivery and r.delivery.period != wanted:
-            chosen.append(replace(r, status=f"gäller {r.delivery.period}, inte {wanted}", delivery=None))
-        elif r.delivery and newest[r.company_id] is not r:
-            chosen.append(replace(r, status=f"ersatt av {newest[r.company_id].file}", delivery=None))
-        else:
-            chosen.append(r)
-    return chosen
+            best[r.company_id] = max(best.get(r.company_id, r), r, key=lambda some: (some.version, some.sha256))
+    return [_weighed(r, wanted, best, sure=period is not None) for r in received]
+
+
+def _weighed(r: Received, wanted: Period | None, best: Mapping[str, Received], *, sure: bool) -> Received:
+    if r.delivery is None:
+        return r
+    if r.delivery.period != wanted:
+        status, remedy = f"gäller {r.delivery.period}, inte {wanted}", "" if sure else "välj period med --period"
+        return replace(r, status=status, remedy=remedy, failed=bool(r.version) and not sure, delivery=None)
+    winner = best[r.company_id]
+    if winner is r:
+        return r
+    if winner.sha256 == r.sha256:
+        return replace(r, status="samma fil finns två gånger", delivery=None)
+    if winner.version == r.version:
+        remedy = "be företaget göra en ny leverans, så att det syns vilken som gäller"
+        return replace(r, status=f"två olika filer är version {r.version}", remedy=remedy, failed=True, delivery=None)
+    return replace(r, status=f"ersatt av {winner.file}", delivery=None)
 
 
 def _delivery(book: Book, model: Model) -> Received:
@@ -117,7 +127,7 @@ def _delivery(book: Book, model: Model) -> Received:
 def _whole(book: Book, model: Model, today: date, period: Period) -> Received:
     """A whole workbook, on its company's or the project leader's own machine: its delivery, made on the spot."""
     entries = entries_of(book, model)
-    company = model.company(entries.company_id)
+    company = entries.company
     return Received(
         book.name,
         TAKEN,

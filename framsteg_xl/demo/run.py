@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -101,12 +102,18 @@ def summary(demo: Demo) -> str:
         f"  3. {demo.consolidation}",
         "",
         "Kontrollera en arbetsbok själv:",
-        f'  framsteg check "{demo.books[0]}" --model "{demo.folder / "modell.xlsx"}"',
+        f'  {_how_it_was_started()} check "{demo.books[0]}" --model "{demo.folder / "modell.xlsx"}"',
         "",
         "Alla personer och företag är påhittade, och intygen gäller inte.",
         "",
     ]
     return "\n".join(lines)
+
+
+def _how_it_was_started() -> str:
+    """The command as it works in this terminal: in a new virtual environment it is not on the path."""
+    started = Path(sys.argv[0])
+    return str(started) if started.stem == "framsteg" else "framsteg"
 
 
 def _build(model: Model, folder: Path, today: date) -> list[Path]:
@@ -122,7 +129,7 @@ def _build(model: Model, folder: Path, today: date) -> list[Path]:
 
 def _check(path: Path, model: Model, model_path: Path, demo: Demo, today: date) -> Desk:
     entries = read_entries(path, model)
-    company = model.company(entries.company_id)
+    company = entries.company
     findings = check(entries, today)
     demo.findings += findings
     return Desk(entries, company, today, demo.folder / DOCUMENTS / company.id, model_path, findings)

@@ -1,7 +1,7 @@
 """The fields that a Word template may use, all under the model's own Swedish names.
 
 ``{{ deltagare.förnamn }}`` is the column *förnamn* of the row's sheet; a reference leads on to the row it
-names (``{{ rad.ansvarig.namn }}``); a sheet's id is the list of its rows (``{%tr for rad in mål %}``). So a
+names (``{{ rad.ansvarig.namn }}``); a sheet's id is the list of this person's rows (``{%tr for rad in mål %}``). So a
 column that is added in the model is a field at once.
 """
 
@@ -54,7 +54,7 @@ class Row:
             number = self._entries.keys(column.refers_to).get(value)
             return Row(self._entries, column.refers_to, number) if number is not None else value
         if value is None and column.type is ColumnType.REFERENCE:
-            return Nobody(self._entries.model)
+            return Nobody(self._entries.model, column.refers_to)
         return as_text(value, self._entries.model)
 
     def _shown(self, column: Column) -> Any:
@@ -73,26 +73,33 @@ class Row:
 class Nobody:
     """What a blank reference leads to: every field of it is blank too."""
 
-    __slots__ = ("_blank",)
+    __slots__ = ("_blank", "_names")
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, sheet_id: str) -> None:
         self._blank = as_text(None, model)
+        self._names = {column.id for column in model.columns_of(sheet_id)}
 
     def __getitem__(self, name: str) -> Any:
+        if name not in self._names:
+            raise KeyError(name)
         return self._blank
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
 
     def __str__(self) -> str:
         return self._blank
 
 
 def as_text(value: Any, model: Model) -> str:
-    """A value as it is printed: dates as 2026-01-31, decimal commas, and the model's sign for nothing."""
+    """A value as it is printed: dates as 2026-01-31, decimal commas, ``a, b och c``, the model's sign for nothing."""
     if value is None or value == "":
         return model.setting("empty_value")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        *first, last = map(str, value) if value else [model.setting("empty_value")]
+        return f"{', '.join(first)} och {last}" if first else last
     if isinstance(value, float):
         return f"{value:.15g}".replace(".", ",")
     return str(value)
@@ -148,7 +155,10 @@ def award_fields(entries: Entries, company: Company, today: date, award: Award) 
 
 
 def _lists(entries: Entries, participant_id: str, placement_id: str) -> Iterator[tuple[str, list[Row]]]:
-    """Every sheet's rows that belong to the participant; of those that belong to a placement, only this one's."""
+    """Every sheet's rows that belong to the participant; of those that belong to a placement, only this one's.
+
+    Rows that belong to no participant (staff, rounds) are reached through references only.
+    """
     placements = entries.model.sheet("placements")
     for sheet_id in entries.tables:
         owners = entries.owners(sheet_id)

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from framsteg_xl.certificates.award import Award, awards_of
@@ -19,7 +18,16 @@ from framsteg_xl.files import save_new
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.shapes import Company, DocumentKind, Per
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
-from framsteg_xl.workbook.protected import protected_participants
+from framsteg_xl.workbook.ids import same_id
+from framsteg_xl.workbook.protected import knows_protected, protected_participants
+
+#: The gate. Whatever the model says, a certificate never passes it by.
+GATE = ("F7",)
+
+
+def blocked_by(kind: DocumentKind) -> tuple[str, ...]:
+    """The codes, or beginnings of codes, of the rules that stop a document of this kind."""
+    return kind.blocked_by + (GATE if kind.role == "certificate" else ())
 
 
 class Blocked(Refused):
@@ -48,13 +56,7 @@ class Desk:
     @classmethod
     def open(cls, entries: Entries, today: date, out: Path, model_path: Path | None) -> Desk:
         """Check the entries and get ready. Raises :class:`UserError` when the company is not in the model."""
-        if not entries.company_id:
-            raise UserError(
-                f"Arbetsboken {entries.workbook} säger inte vilket företag den hör till",
-                "använd en arbetsbok som är gjord med framsteg new",
-            )
-        company = entries.model.company(entries.company_id)
-        return cls(entries, company, today, out, model_path, check(entries, today))
+        return cls(entries, entries.company, today, out, model_path, check(entries, today))
 
     def make(self, kind: DocumentKind, participant_id: str) -> list[Path]:
         """The new files. Raises :class:`Blocked` or :class:`UserError` when none may or can be made."""
@@ -70,15 +72,20 @@ class Desk:
         return [
             finding
             for finding in self.findings
-            if finding.code.startswith(kind.blocked_by) and finding.participant in (participant_id, None)
+            if finding.code.startswith(blocked_by(kind)) and finding.participant in (participant_id, None)
         ]
 
     def _know(self, participant_id: str) -> None:
         known = self.entries.lookup(PARTICIPANTS)
         if participant_id not in known:
-            close = get_close_matches(participant_id, known, n=1)
-            remedy = f"menade du {close[0]}?" if close else "ange ett deltagar-ID som finns i arbetsboken"
+            meant = same_id(participant_id, known)
+            remedy = f"menade du {meant}?" if meant else "ange ett deltagar-ID som finns i arbetsboken"
             raise UserError(f"Deltagaren {participant_id} finns inte i {self.entries.workbook}", remedy)
+        if not knows_protected(self.entries):
+            raise Refused(
+                f"Det går inte att se vilka som har skyddade personuppgifter i {self.entries.workbook}",
+                "kontrollera arbetsboken, och rätta det som saknas på bladet med deltagare",
+            )
         if participant_id in protected_participants(self.entries):
             raise Refused(
                 f"{participant_id} har skyddade personuppgifter, och inget dokument görs automatiskt",
@@ -89,7 +96,7 @@ class Desk:
         if findings := self.blocking(kind, participant_id):
             raise Blocked(f"{kind.name} för {participant_id} kan inte göras än", findings)
         for rule in silent_rules(self.entries):
-            if rule.code.startswith(kind.blocked_by):
+            if rule.code.startswith(blocked_by(kind)):
                 raise UserError(
                     f"Regeln {rule.code} ({rule.name}) går inte att pröva, så {kind.name} kan inte göras",
                     "be projektledaren se efter att modellen har alla roller",
@@ -110,7 +117,7 @@ class Desk:
     def _plain(self, kind: DocumentKind, participant_id: str, placement_id: str) -> Path:
         title = self._plan_title(placement_id) if kind.role == "plan" else ""
         fields = context_of(self.entries, self.company, self.today, title or kind.name, participant_id, placement_id)
-        content = render(find_template(kind.template, self.model_path), fields)
+        content = render(find_template(kind.template, self.model_path), fields, self.today)
         return save_new(self.out / self._name(kind, placement_id or participant_id), content)
 
     def _plan_title(self, placement_id: str) -> str:
@@ -140,7 +147,7 @@ class Desk:
             had = ", ".join(f"{record.get('nummer')} ({record.get('fil')})" for record in earlier if record)
             raise Refused(
                 f"{participant_id} har redan intyg för samma moduler: {had}",
-                "använd det; är det borttappat, fråga den som är intygsansvarig",
+                f"använd det; numret står också i mappen {register.folder.name}",
             )
         for award, record in zip(awards, earlier, strict=True):
             if not record:
@@ -148,12 +155,12 @@ class Desk:
 
     def _certificate(self, kind: DocumentKind, register: Register, award: Award) -> Path:
         model = self.entries.model
-        title = next(c.value for c in model.choices("intygsslag") if c.role == award.kind)
+        title = next(kind.name for kind in model.certificate_kinds if kind.role == award.kind)
         fields = context_of(self.entries, self.company, self.today, title, award.participant_id)
         fields["intyg"] = award_fields(self.entries, self.company, self.today, award)
         template = find_template(kind.template, self.model_path)
         # A template that is wrong must not cost a number: it is tried with one that nobody can have.
-        render(template, fields | {"dokument": {"titel": title, "nummer": f"{register.prefix}-0000-0000"}})
+        render(template, fields | {"dokument": {"titel": title, "nummer": f"{register.prefix}-0000-0000"}}, self.today)
         number = register.reserve(
             self.today,
             slag=title,
@@ -163,7 +170,7 @@ class Desk:
             modell=model.setting("model_version"),
         )
         fields["dokument"] = {"titel": title, "nummer": number}
-        content = render(template, fields)
+        content = render(template, fields, self.today)
         path = save_new(self.out / self._name(kind, award.participant_id, number), content)
         register.issue(number, fil=path.name, sha256=hashlib.sha256(content).hexdigest())
         return path

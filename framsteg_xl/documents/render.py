@@ -11,16 +11,21 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping
+from datetime import date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from framsteg_xl.documents.context import Row
+from framsteg_xl.documents.context import Nobody, Row
 from framsteg_xl.errors import UserError
 from framsteg_xl.files import shipped
 
 #: What an expression in a template can raise beyond jinja's own errors: division by nothing, words that are added.
 _ODD = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError)
+
+#: Line breaks of other kinds, as text pasted from Word has them; and characters that XML forbids.
+_BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 _QUOTED = re.compile(r"'([^']+)'")
 
@@ -37,13 +42,16 @@ def find_template(name: str, model_path: Path | None) -> Path:
         raise UserError(f"Wordmallen {name} finns inte", remedy) from None
 
 
-def render(template: Path, context: Mapping[str, Any]) -> bytes:
-    """Fill a template. Raises :class:`UserError` naming the template and the field at fault."""
+def render(template: Path, context: Mapping[str, Any], today: date) -> bytes:
+    """Fill a template; the file says that it was made ``today``.
+
+    Raises :class:`UserError` naming the template and the field at fault.
+    """
     from docxtpl import DocxTemplate
     from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=_printable)
     out = io.BytesIO()
     try:
         document = DocxTemplate(template)
@@ -55,6 +63,9 @@ def render(template: Path, context: Mapping[str, Any]) -> bytes:
         ) from error
     try:
         document.render(dict(context), jinja_env=environment, autoescape=True)
+        about = document.docx.core_properties
+        about.title = context.get("dokument", {}).get("titel") or about.title
+        about.created = about.modified = datetime.combine(today, time())
         document.save(out)
     except UndefinedError as error:
         names = _QUOTED.findall(str(error))
@@ -62,9 +73,9 @@ def render(template: Path, context: Mapping[str, Any]) -> bytes:
         raise UserError(
             f"Wordmallen {template.name} använder fältet ”{field}”, som inte finns", _hint(field, context)
         ) from None
-    except TemplateSyntaxError as error:
+    except TemplateSyntaxError:
         raise UserError(
-            f"Wordmallen {template.name} har en felskriven kod: {error.message}",
+            f"Wordmallen {template.name} har en felskriven kod",
             "se efter att varje {{ har sitt }} och att varje {% for %} och {% if %} har sitt slut",
         ) from None
     except TemplateError:
@@ -78,6 +89,13 @@ def render(template: Path, context: Mapping[str, Any]) -> bytes:
             "jämför med mallen som följde med, eller ta bort det som lades till sist",
         ) from error
     return _repacked(out.getvalue())
+
+
+def _printable(value: Any) -> Any:
+    """What is printed, without characters that Word's files cannot hold: they would take the text after them along."""
+    if not isinstance(value, str | Row | Nobody):
+        return value
+    return _FORBIDDEN.sub("", _BREAKS.sub("\n", str(value)))
 
 
 def _hint(field: str, context: Mapping[str, Any]) -> str:

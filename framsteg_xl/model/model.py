@@ -11,6 +11,7 @@ from typing import Any
 from framsteg_xl.errors import UserError
 from framsteg_xl.model.shapes import (
     Area,
+    CertificateKind,
     Column,
     CommissionerKind,
     Company,
@@ -25,7 +26,9 @@ from framsteg_xl.model.shapes import (
     RuleSetting,
     Setting,
     Sheet,
+    SheetGroup,
     Step,
+    Text,
 )
 
 
@@ -55,6 +58,8 @@ class Model:
 
     settings: tuple[Setting, ...] = sheet("Inställningar", Setting, "Tal och val som styr hela modellen.")
     companies: tuple[Company, ...] = sheet("Företag", Company, "Företagen i projektet.")
+    texts: tuple[Text, ...] = sheet("Texter", Text, "Texterna på arbetsbokens första blad.")
+    groups: tuple[SheetGroup, ...] = sheet("Grupper", SheetGroup, "Grupper av blad, och deras färg.")
     sheets: tuple[Sheet, ...] = sheet("Blad", Sheet, "Bladen i standardarbetsboken, i ordning från vänster.")
     columns: tuple[Column, ...] = sheet("Kolumner", Column, "Kolumnerna på varje blad, i ordning.")
     list_values: tuple[ListValue, ...] = sheet("Listor", ListValue, "Värdena i enkla rullistor.")
@@ -71,6 +76,9 @@ class Model:
         "Läranderesultat", LearningOutcome, "Vad deltagaren kan efter modulen."
     )
     criteria: tuple[Criterion, ...] = sheet("Kriterier", Criterion, "Vad bedömaren ska se.")
+    certificate_kinds: tuple[CertificateKind, ...] = sheet(
+        "Intygsslag", CertificateKind, "Vad ett intyg kan heta; vilket det blir räknas fram."
+    )
     rules: tuple[RuleSetting, ...] = sheet("Regler", RuleSetting, "Vilka regler som används och hur allvarliga de är.")
     documents: tuple[DocumentKind, ...] = sheet("Dokument", DocumentKind, "Dokument som kan göras.")
 
@@ -90,13 +98,14 @@ class Model:
         for company in self.companies:
             if company.id.casefold() == company_id.casefold():
                 return company
-        known = ", ".join(company.id for company in self.companies)
-        raise UserError(f"Företaget {company_id} finns inte i modellen", f"använd något av {known}")
+        known = ", ".join(company.id for company in self.companies) or "inget ännu"
+        remedy = f"välj rätt modell med --model, eller ett företag som finns i den: {known}"
+        raise UserError(f"Företaget {company_id} finns inte i modellen", remedy)
 
     def document(self, kind: str) -> DocumentKind:
         """The document kind with this id. Raises :class:`UserError` with those that exist."""
         for document in self.documents:
-            if document.id == kind:
+            if document.id.casefold() == kind.casefold():
                 return document
         known = ", ".join(document.id for document in self.documents)
         raise UserError(f"Dokumentet {kind} finns inte i modellen", f"använd något av {known}")

@@ -50,6 +50,10 @@ def read_model(book: Book) -> tuple[Model, list[Finding]]:
             rows[sheet.name] = ()
             continue
         tables[sheet.name] = table
+        if lost := table.loose or next(iter(book.grids[table.sheet].strays), ""):
+            message = "det som står här läses inte: det är efter en tom rad, eller långt bort"
+            remedy = "flytta upp det till tabellen, eller radera det"
+            findings.append(_finding("M06", book, table.sheet, lost, "", "", message, remedy))
         read = list(_rows(book, table, row, findings))
         numbers[sheet.name] = [number for number, _ in read]
         rows[sheet.name] = tuple(some for _, some in read)

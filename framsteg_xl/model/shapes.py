@@ -15,6 +15,8 @@ from enum import StrEnum
 from math import isfinite
 from typing import Any, ClassVar
 
+from framsteg_xl.finding import Severity
+
 #: What stands for the present day in *minst* and *högst*.
 TODAY = "idag"
 
@@ -77,10 +79,10 @@ class ModuleStatus(StrEnum):
 class Issuer(StrEnum):
     """Who issues a programme's certificates (domain: *utfärdas av*)."""
 
+    UNCLEAR = "ej klarlagt"  # first: what a blank cell means
     COMPANY = "företaget"
     NVF = "Nordiskt Valideringsforum"
     TRADE_BODY = "branschorganisation"
-    UNCLEAR = "ej klarlagt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,27 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    role: str = under("roll", "guide: en rad i guiden. missing, shown: teckenförklaringen.", required=True)
+    title: str = under("rubrik", "Står till vänster.", required=True)
+    text: str = under("text", "Står till höger.", required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGroup:
+    id: str = known_by("id")
+    name: str = under("namn", required=True)
+    colour: str = under("färg", "Flikarnas färg, till exempel #1F6F78.", required=True)
+    description: str = under("beskrivning")
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    id: str = known_by("id", "Bladets namn i Wordmallarna, när de går igenom raderna: {% for … in id %}.")
+    id: str = known_by("id", "Bladets namn i Wordmallarna, när de går igenom deltagarens rader: {% for rad in mål %}.")
     role: str = under("roll", "Bladets roll i programmet. Tom för egna blad.")
     name: str = under("namn", "Det som står på bladets flik.", required=True)
     singular: str = under("en rad", "Vad en rad kallas i Wordmallarna: {{ deltagare.förnamn }}.", required=True)
-    group: str = under("grupp", "Flikens grupp och färg: vardag, ibland eller validering.")
+    group: str = under("grupp", "Gruppens id: ger fliken dess färg.", refers="groups.id", required=True)
     description: str = under("beskrivning", "Står överst på bladet: vad man skriver här.")
 
 
@@ -137,11 +154,10 @@ class Column:
     @property
     def may_leave(self) -> bool:
         """Whether the column's kind of value may ever stand in a delivery: no names, numbers or free text."""
-        return self.sensitivity is Sensitivity.PLAIN and self.type in (
-            ColumnType.CHOICE,
-            ColumnType.DATE,
-            ColumnType.INTEGER,
-            ColumnType.NUMBER,
+        return (
+            self.sensitivity is Sensitivity.PLAIN
+            and self.role not in ("birth_date", "protected")
+            and self.type in (ColumnType.CHOICE, ColumnType.DATE, ColumnType.INTEGER, ColumnType.NUMBER)
         )
 
     def bound(self, text: str, today: date) -> Any:
@@ -259,11 +275,18 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificateKind:
+    role: str = known_by("roll", "vocational, competence, certificate eller partial. Ändra inte.")
+    name: str = under("namn", "Det som står överst på intyget.", required=True)
+    explanation: str = under("förklaring", "När det blir ett sådant.")
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSetting:
     code: str = known_by("kod", "Regelns kod i programmet.")
     name: str = under("namn", "Felet som regeln hittar.")
-    active: bool = under("aktiv", "nej: regeln används inte.")
-    severity: str = under("allvar", "fel, varning eller upplysning.")
+    active: bool = under("aktiv", "ja eller nej. nej: regeln används inte.", required=True)
+    severity: Severity = under("allvar", "fel, varning eller upplysning.", required=True)
     parameters: tuple[str, ...] = under("parametrar", "namn=värde, med komma emellan.")
     comment: str = under("kommentar")
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from difflib import get_close_matches
 
+from framsteg_xl.model.casting import miscast
+from framsteg_xl.model.fault import Fault
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType, ListValue
 
@@ -22,21 +24,11 @@ FILE_NAME_PARTS = ("dokument", "id", "datum", "nummer")
 _SHEET_NAME = re.compile(r"(?!')[^\[\]:*?/\\]{1,31}(?<!')")
 _TABLE_NAME = re.compile(r"(?![A-Za-z]{1,3}\d+$|[RrCc]\d*$)[^\W\d]\w{0,200}")
 _COMPANY_ID = re.compile(r"[\w-]{1,20}")
+_WHOLE = re.compile(r"[1-9]\d{0,5}")
+_FIELD = re.compile(r"[^\W\d]\w*")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _PART = re.compile(r"\{(\w*)\}")
 _TYPES_WITH_LIMITS = (ColumnType.DATE, ColumnType.INTEGER, ColumnType.NUMBER)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong at one cell: the model's field and the row's place in it, the row's field."""
-
-    code: str
-    sheet: str
-    row: int
-    field: str
-    message: str
-    remedy: str
 
 
 def faults(model: Model) -> Iterator[Fault]:
@@ -52,16 +44,23 @@ def faults(model: Model) -> Iterator[Fault]:
             yield Fault(
                 "M05", "companies", number, "id", message, "skriv högst 20 bokstäver och siffror, utan mellanslag"
             )
-    for number, value in enumerate(model.list_values):
-        if value.list == "grupper" and value.role and not _COLOUR.fullmatch(value.role):
-            message = f"”{value.role}” är ingen färg"
-            yield Fault("M05", "list_values", number, "role", message, "skriv färgen som #1F6F78, eller lämna tomt")
+    for number, group in enumerate(model.groups):
+        if not _COLOUR.fullmatch(group.colour):
+            message = f"”{group.colour}” är ingen färg"
+            yield Fault("M05", "groups", number, "colour", message, "skriv färgen som #1F6F78")
+    yield from miscast(model)
+    yield from _settings(model)
+    yield from _steps(model)
     for number, kind in enumerate(model.documents):
         rest = _PART.sub("", kind.file_name)
         if set(_PART.findall(kind.file_name)) - set(FILE_NAME_PARTS) or re.search(r"[{}<>:\"/\\|?*]", rest):
             message = f"”{kind.file_name}” går inte att använda som filnamn"
             parts = ", ".join(f"{{{part}}}" for part in FILE_NAME_PARTS)
             yield Fault("M05", "documents", number, "file_name", message, f"använd bara bokstäver, siffror och {parts}")
+        for code in kind.blocked_by:
+            if not any(rule.code.startswith(code) for rule in model.rules):
+                message = f"”{code}” är ingen regels kod, och inte början på någon"
+                yield Fault("M05", "documents", number, "blocked_by", message, "skriv koder som på bladet Regler")
 
 
 def _dangling(model: Model) -> Iterator[Fault]:
@@ -91,6 +90,32 @@ def _unknown(model: Model, sheet: str, field: str, known: Iterable[str], where: 
             yield Fault("M04", sheet, number, field, f"”{value}” finns inte på {where}", remedy)
 
 
+def _settings(model: Model) -> Iterator[Fault]:
+    for number, setting in enumerate(model.settings):
+        if setting.key in ("hours_per_point", "prepared_rows") and not _WHOLE.fullmatch(setting.value):
+            message = f"”{setting.value}” är inget heltal"
+            yield Fault("M05", "settings", number, "value", message, "skriv ett heltal med siffror")
+        if setting.key == "number_series" and setting.value and not _COMPANY_ID.fullmatch(setting.value):
+            message = f"”{setting.value}” går inte att ha i filnamn"
+            yield Fault("M05", "settings", number, "value", message, "skriv högst 20 bokstäver och siffror")
+
+
+def _steps(model: Model) -> Iterator[Fault]:
+    names: set[str] = set()
+    after = {step.id: step.after for step in model.steps}
+    for number, step in enumerate(model.steps):
+        if step.name.casefold() in names:
+            yield Fault("M05", "steps", number, "name", f"”{step.name}” heter ett steg redan", "välj ett annat namn")
+        names.add(step.name.casefold())
+        seen, at = {step.id}, step.after
+        while at and at not in seen:
+            seen.add(at)
+            at = after.get(at, "")
+        if at == step.id:
+            message = f"”{step.name}” ska komma efter sig självt"
+            yield Fault("M05", "steps", number, "after", message, "ändra vilket steg som kommer före")
+
+
 def _sheets(model: Model) -> Iterator[Fault]:
     taken = {name.casefold() for name in OUR_SHEETS}
     for number, sheet in enumerate(model.sheets):
@@ -115,6 +140,11 @@ def _column(model: Model, number: int, column: Column) -> Iterator[tuple[str, st
         yield "id", f"”{column.id}” finns redan på bladet", "ge kolumnen ett eget id"
     if column.heading.casefold() in {other.heading.casefold() for other in earlier}:
         yield "heading", f"rubriken ”{column.heading}” finns redan på bladet", "ge kolumnen en egen rubrik"
+    if not _FIELD.fullmatch(column.id):
+        remedy = "börja med en bokstav, och skriv bara bokstäver, siffror och _"
+        yield "id", f"”{column.id}” går inte att använda i Wordmallar", remedy
+    if column.width is not None and not 1 <= column.width <= 255:
+        yield "width", f"{column.width} är ingen bredd som Excel har", "skriv ett tal från 1 till 255, eller lämna tomt"
     if column.type is ColumnType.CHOICE and not column.list:
         yield "list", "listans namn saknas", "skriv listans namn, eller välj en annan typ"
     if column.type in (ColumnType.REFERENCE, ColumnType.REFERENCES) and not column.refers_to:

@@ -80,7 +80,7 @@ def read_xlsx(path: Path) -> Book:
 
 def _bytes_of(path: Path) -> bytes:
     if path.is_dir():
-        raise UserError(f"{path.name} är en mapp, inte en arbetsbok", "ange en Excelfil som slutar på .xlsx")
+        raise UserError(f"{path.resolve().name} är en mapp, inte en arbetsbok", "ange en Excelfil som slutar på .xlsx")
     try:
         content = path.read_bytes()
     except FileNotFoundError:

@@ -63,8 +63,10 @@ def define_keys(workbook: Any, model: Model, first_row: int) -> None:
             letter = column_name(model.columns_of(sheet.id).index(key))
             name = sheet.name.replace("'", "''")
             first = f"'{name}'!${letter}${first_row + 1}"
-            count = f"COUNTA('{name}'!${letter}${first_row + 1}:${letter}${deep})"
-            workbook.define_name(keys_name(sheet.id), f"=OFFSET({first},0,0,MAX(1,{count}),1)")
+            all_of_them = f"{first}:${letter}${deep}"
+            # Down to the last key that is filled in: counting them would lose the last ones when a row is emptied.
+            last = f'SUMPRODUCT(MAX(({all_of_them}<>"")*(ROW({all_of_them})-{first_row})))'
+            workbook.define_name(keys_name(sheet.id), f"=OFFSET({first},0,0,MAX(1,{last}),1)")
 
 
 def shown_property(choice: Choice, name: str) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from framsteg_xl.errors import UserError
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.shapes import Column, ColumnType, Sheet
+from framsteg_xl.model.shapes import Column, ColumnType, Company, Sheet
 from framsteg_xl.tables.book import Book
 from framsteg_xl.tables.table import Table, blank, find_table
 from framsteg_xl.workbook.values import Typed, read_column
@@ -51,6 +52,16 @@ class Entries:
     def company_id(self) -> str:
         """The company that the workbook was made for, from its properties; empty when unknown."""
         return self.book.properties.get("framsteg_company", "")
+
+    @property
+    def company(self) -> Company:
+        """The company that the workbook was made for. Raises :class:`UserError` when that is not known."""
+        if not self.company_id:
+            raise UserError(
+                f"Arbetsboken {self.workbook} säger inte vilket företag den hör till",
+                "använd en arbetsbok som är gjord med framsteg new",
+            )
+        return self.model.company(self.company_id)
 
     def once(self, work_out: Callable[[Entries], T]) -> T:
         """What a function works out of all the entries, worked out the first time and kept."""

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
 
 
 def protected_participants(entries: Entries) -> frozenset[str]:
-    """The ids of participants marked as protected."""
-    column = entries.model.column(PARTICIPANTS, "protected")
-    yes = entries.model.choice(column.list, "yes") if column else ""
-    rows = entries.rows(PARTICIPANTS, "participant_id", "protected")
-    return frozenset(participant for _, participant, protected in rows if participant and protected == yes)
+    """The ids of participants marked as protected: everybody with anything in that cell but a plain *no*.
+
+    A mark that is misspelt (*ja, sekretess*) still protects.
+    """
+    sheet, column = entries.model.sheet(PARTICIPANTS), entries.model.column(PARTICIPANTS, "protected")
+    if sheet is None or column is None or not knows_protected(entries):
+        return frozenset()
+    no = entries.model.choice(column.list, "no")
+    raw, read = entries.tables[sheet.id].columns[column.id], entries.column(PARTICIPANTS, "protected")
+    return frozenset(
+        participant
+        for row, participant in entries.rows(PARTICIPANTS, "participant_id")
+        if participant and not blank(raw[row]) and (read[row] is None or read[row] != no)
+    )
+
+
+def knows_protected(entries: Entries) -> bool:
+    """Whether the workbook tells who is protected. Where it does not, nothing about anybody may leave it."""
+    return entries.has(PARTICIPANTS, "participant_id", "protected")

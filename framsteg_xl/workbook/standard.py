@@ -56,7 +56,7 @@ class _Looks:
     """The workbook's formats, each made once."""
 
     def __init__(self, workbook: Any, model: Model) -> None:
-        self._colours = {choice.value: choice.role for choice in model.choices("grupper")}
+        self._colours = {group.id: group.colour for group in model.groups}
         self._headings: dict[str, Any] = {}
         self._workbook = workbook
         base = {"valign": "top", "text_wrap": True}
@@ -70,7 +70,7 @@ class _Looks:
         self.description = workbook.add_format({"font_color": "#404040", "italic": True})
 
     def colour(self, sheet: Sheet) -> str:
-        return self._colours.get(sheet.group) or "#404040"
+        return self._colours[sheet.group]
 
     def heading(self, sheet: Sheet) -> Any:
         style = {"bold": True, "font_color": "#FFFFFF", "bg_color": self.colour(sheet), "border": 1}

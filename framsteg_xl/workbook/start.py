@@ -10,11 +10,12 @@ from framsteg_xl.model.shapes import Company
 from framsteg_xl.workbook.dropdowns import TODAY_NAME
 from framsteg_xl.workbook.values import serial
 
+GUIDE = "guide"
 _DARK = "#1F4E5F"
 
 
 def add_start(workbook: Any, model: Model, company: Company, today: date) -> None:
-    """Write the sheet; its words (guide, groups, legend) are lists of the model."""
+    """Write the sheet; its words (guide, groups, legend) are the model's."""
     page = workbook.add_worksheet("Start")
     page.hide_gridlines(2)
     page.set_tab_color(_DARK)
@@ -39,16 +40,17 @@ def add_start(workbook: Any, model: Model, company: Company, today: date) -> Non
     row = 4
     page.write(row, 1, "Så här gör du", heading)
     page.write_blank(row, 2, None, heading)
-    for number, step in enumerate(model.choices("startguide"), start=1):
-        page.write(row + number, 1, f"Steg {number}", label)
-        page.write(row + number, 2, step.value, text)
-    row += len(model.choices("startguide")) + 2
-    for group in model.choices("grupper"):
-        bar = workbook.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": group.role or _DARK})
-        page.write(row, 1, group.value.capitalize(), bar)
-        page.write(row, 2, group.item.explanation, bar)
+    guide = [line for line in model.texts if line.role == GUIDE]
+    for number, line in enumerate(guide, start=1):
+        page.write(row + number, 1, line.title, label)
+        page.write(row + number, 2, line.text, text)
+    row += len(guide) + 2
+    for group in model.groups:
+        bar = workbook.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": group.colour})
+        page.write(row, 1, group.name, bar)
+        page.write(row, 2, group.description, bar)
         for sheet in model.sheets:
-            if sheet.group == group.value:
+            if sheet.group == group.id:
                 row += 1
                 page.write_url(row, 1, "internal:'{}'!A1".format(sheet.name.replace("'", "''")), link, sheet.name)
                 page.write(row, 2, sheet.description, text)
@@ -56,8 +58,9 @@ def add_start(workbook: Any, model: Model, company: Company, today: date) -> Non
     page.write(row, 1, "Teckenförklaring", heading)
     page.write_blank(row, 2, None, heading)
     looks = {"missing": {"bg_color": "#FFE699"}, "shown": {"font_color": "#595959", "italic": True}}
-    for number, sign in enumerate(model.choices("teckenförklaring"), start=1):
-        page.write(row + number, 1, sign.value, workbook.add_format(looks.get(sign.role, {})))
-        page.write(row + number, 2, sign.item.explanation, text)
+    legend = [line for line in model.texts if line.role in looks]
+    for number, line in enumerate(legend, start=1):
+        page.write(row + number, 1, line.title, workbook.add_format(looks[line.role]))
+        page.write(row + number, 2, line.text, text)
     page.set_paper(9)
     page.fit_to_pages(1, 1)

@@ -45,13 +45,17 @@ def test_references_to_a_key_column_that_is_gone_are_told_once_by_the_column(mod
     assert places(findings, "F102", "F301") == [("Personal", "", "F102")]
 
 
-def test_an_id_that_stands_twice_is_found_at_every_later_row(model: Model) -> None:
+def test_an_id_that_stands_twice_is_found_at_every_row_that_has_it(model: Model) -> None:
     book = changed(
         BOOK, "| P04 | Örjan", "| P01 | Albin Granvret |  |  |\n| p01 | Malte Sjöhage |  |  |\n| P04 | Örjan"
     )
     findings = [f for f in findings_in(book, approving(model)) if f.code == "F302"]
-    assert [(f.sheet, f.cell) for f in findings] == [("Personal", "A5"), ("Personal", "A6")]
-    assert all("A2" in finding.message for finding in findings)
+    assert [(f.sheet, f.cell) for f in findings] == [("Personal", "A2"), ("Personal", "A5"), ("Personal", "A6")]
+    assert ["A5, A6" in findings[0].message, "A2, A6" in findings[1].message, "A2, A5" in findings[2].message] == [
+        True,
+        True,
+        True,
+    ]
 
 
 def test_an_id_written_as_a_number_is_the_same_id(model: Model) -> None:
@@ -64,3 +68,20 @@ def test_blank_ids_are_not_the_same_id(model: Model) -> None:
     book = changed(BOOK, "| P03 | Stina", "|  | Stina")
     book = changed(book, "| P04 | Örjan", "|  | Örjan")
     assert places(findings_in(book, approving(model)), "F302") == []
+
+
+def test_a_suggestion_never_names_somebody_else(model: Model) -> None:
+    for wrong in ("D009-1", "D001-3", "D011-1", "D0001-11"):
+        book = changed(BOOK, "| D001-1 | 2026-11-16 | 20 |", f"| {wrong} | 2026-11-16 | 20 |")
+        (finding,) = [f for f in findings_in(book, approving(model)) if f.code == "F301"]
+        assert "menade" not in finding.remedy, wrong
+
+
+def test_a_placement_under_another_participant(model: Model) -> None:
+    book = changed(BOOK, "| D002-1 | D002 |", "| D002-1 | D001 |")
+    assert places(findings_in(book, approving(model)), "F303") == [("Placeringar", "A4", "F303")]
+
+
+def test_a_validation_under_another_participant(model: Model) -> None:
+    book = changed(BOOK, "| D001-EX1 | D001 | EX1 |", "| D001-EX1 | D002 | EX1 |")
+    assert places(findings_in(book, approving(model)), "F303") == [("Valideringar", "A2", "F303")]

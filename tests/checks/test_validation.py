@@ -11,7 +11,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import ModuleStatus
 from support import findings_in, places
 
-GATE = ("F701", "F702", "F703", "F704", "F705", "F706", "F707", "F708")
+GATE = ("F701", "F702", "F703", "F704", "F705", "F706", "F707", "F708", "F709")
 FIRST = "| D001-EX1 | EX1.1a | uppfyllt | 2026-10-05 | U001 |  |"
 ROUND = "| 2026-1 | Exempelområdet | 2026-09-01 | 2026-11-15 | P03 | P04 | 2026-11-10 | 2026-11-12 | 2026-11-14 |"
 VALIDATION = "| D001-EX1 | D001 | EX1 | P01 | 2026-1 | 2026-09-07 | 2026-11-16 |"
@@ -50,7 +50,7 @@ def test_nothing_is_asked_of_a_validation_for_which_no_certificate_is_requested(
     requested = changed(
         book, "| D001-EX1 | D001 | EX1 |  |  |  |  |", "| D001-EX1 | D001 | EX1 |  |  |  | 2026-11-16 |"
     )
-    assert {finding.code for finding in gate(requested, draft)} == set(GATE) - {"F702", "F706"}
+    assert {finding.code for finding in gate(requested, draft)} == set(GATE) - {"F702", "F706", "F709"}
 
 
 # -- F701: every criterion met, with its day
@@ -342,6 +342,7 @@ def test_every_condition_is_told_at_once_and_in_plain_words(model: Model) -> Non
     book = changed(book, "U001, U002", "U003")
     book = changed(book, ROUND, ROUND.replace("P04", "P03").replace("2026-11-10", ""))
     book = changed(book, "| P01 | bedömare |", "| P01 | handledare |")
+    book = changed(book, VALIDATION, VALIDATION.replace("2026-11-16", "2026-11-24"))
     findings = gate(book, with_module(approving(model), status=ModuleStatus.DRAFT))
     assert {finding.code for finding in findings} == set(GATE)
     assert not [finding for finding in findings if "{" in str(finding)]
@@ -352,3 +353,17 @@ def test_every_condition_is_told_at_once_and_in_plain_words(model: Model) -> Non
 def test_without_an_assignments_days_nobody_is_said_to_lack_it(model: Model, heading: str) -> None:
     findings = findings_in(without_column(BOOK, "Uppdrag", heading), approving(model))
     assert [(f.sheet, f.heading, f.code) for f in findings] == [("Uppdrag", heading, "F102")]
+
+
+# -- F709: the day of the request
+
+
+def test_a_certificate_that_is_requested_in_the_future(model: Model) -> None:
+    book = changed(BOOK, VALIDATION, VALIDATION.replace("2026-11-16", "2031-01-01"))
+    assert found(book, model) == [("Valideringar", "G2", "F709")]
+
+
+def test_a_day_that_has_not_been_is_not_called_missing(model: Model) -> None:
+    (finding,) = gate(changed(BOOK, FIRST, FIRST.replace("2026-10-05", "2026-11-24")), approving(model))[:1]
+    assert "saknas" not in finding.message
+    assert "2026-11-24" in finding.message

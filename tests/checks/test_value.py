@@ -223,3 +223,20 @@ def test_what_somebody_wrote_is_shown_as_it_stands(model: Model) -> None:
 def test_a_long_text_is_shortened_in_the_message(model: Model) -> None:
     (finding,) = [f for f in findings_in(changed(PEOPLE, "| nej |", f"| {'x' * 30000} |"), model) if f.code == "F203"]
     assert len(finding.message) < 120
+
+
+def test_a_personal_number_is_never_repeated_wherever_it_stands(model: Model) -> None:
+    for written in ("19640823-3234", "640823-3234", "196408233234", "6408233234", "640823+3234"):
+        for old, new in (
+            ("| nej |", f"| {written} |"),
+            ("| 1985-04-23 |", f"| `{written}` |"),
+            ("| D001 | Alma", f"| `{written}` | Alma"),
+        ):
+            findings = findings_in(changed(PEOPLE, old, new), model)
+            assert findings
+            assert not any("3234" in str(f) or "3234" in str(f.as_json()) for f in findings), (written, new)
+
+
+def test_a_line_break_in_a_cell_does_not_break_the_line_of_the_finding(model: Model) -> None:
+    (finding,) = [f for f in findings_in(changed(PEOPLE, "| nej |", "| kan<br>ske |"), model) if f.code == "F203"]
+    assert "\n" not in finding.line

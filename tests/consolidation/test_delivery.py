@@ -13,6 +13,7 @@ from framsteg_xl.consolidation.period import Period
 from framsteg_xl.demo.example_model import example_model
 from framsteg_xl.demo.faults import plant
 from framsteg_xl.demo.story import tell
+from framsteg_xl.errors import Refused
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Sensitivity
 from framsteg_xl.tables.xlsx import read_xlsx
@@ -134,3 +135,37 @@ def test_a_corrected_delivery_is_a_new_version_and_the_same_input_gives_the_same
     second = save_delivery(delivery, entries.model, company, TODAY, tmp_path / "a")
     assert (first.name, second.name) == ("leverans_PDA_2026K4_v1.xlsx", "leverans_PDA_2026K4_v2.xlsx")
     assert read_xlsx(second).properties["framsteg_version"] == "2"
+
+
+@pytest.mark.parametrize("mark", ["ja, sekretess", "JA", "x", "skyddad"])
+def test_any_mark_but_a_plain_no_protects(mark: str, model: Model) -> None:
+    entries = entries_in(BOOK.replace("| D002 | | | ja |", f"| D002 | | | {mark} |"), model, framsteg_company="PDA")
+    assert delivery_of(entries, [], model.company("PDA"), PERIOD).protected == 1
+
+
+def test_nothing_leaves_where_it_cannot_be_seen_who_is_protected(model: Model) -> None:
+    entries = entries_in(BOOK.replace("Skyddade uppgifter", "Sekretess"), model, framsteg_company="PDA")
+    with pytest.raises(Refused, match="skyddade"):
+        delivery_of(entries, [], model.company("PDA"), PERIOD)
+
+
+def test_the_read_me_page_names_the_columns_that_leave(entries: Entries, tmp_path: Path) -> None:
+    delivery = delivery_of(entries, [], entries.model.company("PDA"), PERIOD)
+    path = save_delivery(delivery, entries.model, entries.model.company("PDA"), TODAY, tmp_path)
+    text = " ".join(str(value) for row in read_xlsx(path).grids["Läs mig"].rows for value in row)
+    assert [title for title in delivery.pages[PLACEMENTS].columns if title not in text] == []
+
+
+def test_a_birth_date_and_the_mark_of_protection_can_never_be_let_out(model: Model) -> None:
+    for role in ("birth_date", "protected"):
+        column = model.column("participants", role)
+        assert column
+        assert not replace(column, sensitivity=Sensitivity.PLAIN, delivered=True).may_leave
+
+
+def test_a_validation_is_started_in_the_period_in_which_it_was(model: Model) -> None:
+    example = example_model(model, TODAY)
+    rows = tell(example, TODAY, "prov").rows
+    entries = Entries(book_of(standard_workbook(example, example.companies[0], TODAY, rows)), example)
+    page = delivery_of(entries, [], example.companies[0], Period(2020, 1)).pages[VALIDATION]
+    assert sum(page["Påbörjade"]) == 0

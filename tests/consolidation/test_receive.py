@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from framsteg_xl.checks.run import check
-from framsteg_xl.consolidation.delivery import delivery_of, save_delivery
+from framsteg_xl.consolidation.delivery import Delivery, delivery_of, save_delivery
 from framsteg_xl.consolidation.gather import consolidation_workbook
 from framsteg_xl.consolidation.period import Period
-from framsteg_xl.consolidation.receive import Received, choose, files_in, receive
+from framsteg_xl.consolidation.receive import TAKEN, Received, choose, files_in, receive
 from framsteg_xl.demo.example_model import example_model
 from framsteg_xl.demo.story import tell
 from framsteg_xl.errors import UserError
@@ -59,7 +59,7 @@ def test_each_file_gets_its_status(inbox: Path, example: Model) -> None:
         "arbetsbok_SOLGLANTAN.xlsx": (False, False),
         "gammal.xls": (False, True),
         "leverans_LINGON_2026K4_v1.xlsx": (True, False),
-        "leverans_SOLGLANTAN_2026K3_v1.xlsx": (False, False),
+        "leverans_SOLGLANTAN_2026K3_v1.xlsx": (False, True),  # nobody said which quarter
         "leverans_SOLGLANTAN_2026K4_v1.xlsx": (False, False),
         "leverans_SOLGLANTAN_2026K4_v2.xlsx": (True, False),
         "modell.xlsx": (False, False),
@@ -102,3 +102,27 @@ def test_the_order_of_the_files_does_not_matter(inbox: Path, example: Model) -> 
         None,
     )
     assert consolidation_workbook(forward, example, TODAY) == consolidation_workbook(backward, example, TODAY)
+
+
+def sent(name: str, period: Period, version: int, sha256: str) -> Received:
+    company = name.split("_")[1]
+    delivery = Delivery(company, period, {}, 0)
+    return Received(name, TAKEN, company_id=company, version=version, sha256=sha256, delivery=delivery)
+
+
+def test_a_whole_workbook_does_not_decide_which_quarter_counts() -> None:
+    whole = Received("arbetsbok_C.xlsx", TAKEN, company_id="C", delivery=Delivery("C", Q4, {}, 0))
+    chosen = choose([sent("leverans_A_2026K3_v1.xlsx", Q3, 1, "a"), whole], None)
+    assert [(r.delivery is not None, r.failed) for r in chosen] == [(True, False), (False, False)]
+
+
+def test_two_different_files_with_one_version_are_told_and_the_order_means_nothing() -> None:
+    files = [sent("leverans_A_2026K4_v1.xlsx", Q4, 1, sha) for sha in ("x", "y")]
+    for some in (files, files[::-1]):
+        used = {r.sha256: (r.delivery is not None, r.failed) for r in choose(some, None)}
+        assert used == {"y": (True, False), "x": (False, True)}
+
+
+def test_the_same_file_twice_is_counted_once_and_no_fault() -> None:
+    chosen = choose([sent("leverans_A_2026K4_v1.xlsx", Q4, 1, "x") for _ in range(2)], None)
+    assert sorted((r.delivery is not None, r.failed) for r in chosen) == [(False, False), (True, False)]

@@ -103,3 +103,12 @@ def test_progress_is_a_bar_on_a_terminal_and_plain_lines_elsewhere() -> None:
     os.close(theirs)
     assert b"100%" in os.read(ours, 4096)
     os.close(ours)
+
+
+def test_the_summary_gives_a_command_that_works_where_it_was_started(
+    demo: Demo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", [str(Path("/hem/.venv/bin/framsteg")), "demo"])
+    assert "  /hem/.venv/bin/framsteg check " in summary(demo)
+    monkeypatch.setattr(sys, "argv", ["pytest"])
+    assert "  framsteg check " in summary(demo)

@@ -98,8 +98,8 @@ def test_each_value_is_printed_in_the_swedish_way(model: Model) -> None:
         "7",
         "–",
         "–",
-        "U001, U002",
-        "",
+        "U001 och U002",
+        "–",
     ]
 
 
@@ -214,9 +214,9 @@ def test_a_partial_certificate_says_what_remains(model: Model) -> None:
 
 
 def test_the_forms_of_assessment_stand_in_the_lists_order_once(model: Model) -> None:
-    assert award(BOOK, example(model))["former"] == "observation, arbetsprov"
+    assert award(BOOK, example(model))["former"] == "observation och arbetsprov"
     turned = changed(changed(BOOK, "| observation |", "| arbetsprov |"), "02 | arbetsprov |", "02 | observation |")
-    assert award(turned, example(model))["former"] == "observation, arbetsprov"
+    assert award(turned, example(model))["former"] == "observation och arbetsprov"
 
 
 def test_ocn_is_a_fact_of_the_programme(model: Model) -> None:
@@ -227,7 +227,7 @@ def test_ocn_is_a_fact_of_the_programme(model: Model) -> None:
 
 def test_several_assessors_are_named_once_each(model: Model) -> None:
     book = changed(with_second_module(BOOK), "| 2026-10-07 | U002 |  |", "| 2026-10-07 | U002 | P02 |")
-    assert award(book, example(model))["bedömare"] == "Ida Tallmo, Kaj Isåker"
+    assert award(book, example(model))["bedömare"] == "Ida Tallmo och Kaj Isåker"
 
 
 def test_without_hours_there_are_no_points(model: Model) -> None:

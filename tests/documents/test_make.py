@@ -373,3 +373,37 @@ def test_without_a_role_that_the_gate_needs_no_certificate_gets_out(tmp_path: Pa
     with pytest.raises(UserError):
         issue(Desk.open(Entries(at.entries.book, bare), TODAY, tmp_path / "Dokument", None))
     assert files(tmp_path) == []
+
+
+# -- what the model cannot take away
+
+
+@pytest.mark.parametrize("blocked_by", [(), ("F1",), ("f7",)])
+def test_no_certificate_passes_the_gate_by_whatever_the_model_says(
+    tmp_path: Path, model: Model, blocked_by: tuple[str, ...]
+) -> None:
+    some = with_document(example(model), "intyg", blocked_by=blocked_by)
+    at = desk(tmp_path, changed(BOOK, "| EX1.1a | uppfyllt |", "| EX1.1a | ej bedömt |"), some)
+    with pytest.raises(Blocked):
+        issue(at)
+    assert files(tmp_path) == []
+
+
+def test_a_placement_id_that_two_people_share_blocks_them_both(tmp_path: Path, model: Model) -> None:
+    book = BOOK.replace("D002-1", "D001-1")
+    for participant in ("D001", "D002"):
+        with pytest.raises(Blocked) as blocked:
+            plan(desk(tmp_path, book, example(model)), participant)
+        assert "F302" in {finding.code for finding in blocked.value.findings}
+
+
+@pytest.mark.parametrize("change", [("| nej |", "| ja, sekretess |"), ("Skyddade uppgifter", "Sekretess")])
+def test_whoever_may_be_protected_gets_no_document(tmp_path: Path, model: Model, change: tuple[str, str]) -> None:
+    some = with_document(example(model), "arbetsplan", blocked_by=("F4",))
+    entries = entries_in(changed(BOOK, *change), some, framsteg_company=COMPANY.id)
+    with pytest.raises(Refused, match="skyddade"):
+        plan(Desk.open(entries, TODAY, tmp_path, None), "D001")
+
+
+def test_the_kind_of_document_may_be_written_in_any_case(model: Model) -> None:
+    assert example(model).document("Arbetsplan") == example(model).document("arbetsplan")

@@ -17,12 +17,12 @@ from support import TODAY, entries_in
 
 def rendered(folder: Path, text: str) -> str:
     """What a document says when a cell's text is put into it."""
-    return words(render(template_saying(folder / "mall.docx", "före {{ text }} efter", "slut"), {"text": text}))
+    return words(render(template_saying(folder / "mall.docx", "före {{ text }} efter", "slut"), {"text": text}, TODAY))
 
 
 def told(folder: Path, text: str, fields: dict[str, Any]) -> UserError:
     with pytest.raises(UserError) as error:
-        render(template_saying(folder / "mall.docx", text), fields)
+        render(template_saying(folder / "mall.docx", text), fields, TODAY)
     assert "mall.docx" in error.value.what
     assert str(folder) not in str(error.value)
     return error.value
@@ -67,7 +67,7 @@ def test_a_row_for_each_line_of_a_table(tmp_path: Path) -> None:
         for column, text in enumerate(cells):
             table.cell(row, column).text = text
     document.save(str(tmp_path / "mall.docx"))
-    content = render(tmp_path / "mall.docx", {"rader": [{"a": "1 & 2", "b": "x"}, {"a": "<3>", "b": "y"}]})
+    content = render(tmp_path / "mall.docx", {"rader": [{"a": "1 & 2", "b": "x"}, {"a": "<3>", "b": "y"}]}, TODAY)
     found = Document(io.BytesIO(content)).tables[0]
     assert [[cell.text for cell in row.cells] for row in found.rows] == [["1 & 2", "x"], ["<3>", "y"]]
 
@@ -147,7 +147,7 @@ def test_what_a_template_may_not_or_cannot_do_is_refused(tmp_path: Path, fields:
 def test_a_file_that_is_no_word_document_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "mall.docx").write_bytes(content)
     with pytest.raises(UserError, match=r"mall\.docx"):
-        render(tmp_path / "mall.docx", {})
+        render(tmp_path / "mall.docx", {}, TODAY)
 
 
 @pytest.mark.parametrize("name", ["annat.txt", "[Content_Types].xml"])
@@ -155,23 +155,23 @@ def test_a_zip_file_that_is_no_word_document_is_told(tmp_path: Path, name: str) 
     with zipfile.ZipFile(tmp_path / "mall.docx", "w") as package:
         package.writestr(name, "<Types/>")
     with pytest.raises(UserError, match=r"mall\.docx"):
-        render(tmp_path / "mall.docx", {})
+        render(tmp_path / "mall.docx", {}, TODAY)
 
 
 def test_a_workbook_that_is_called_a_template_is_told(tmp_path: Path) -> None:
     (tmp_path / "mall.docx").write_bytes(Path(__file__).parents[2].joinpath("workbooks/modell.xlsx").read_bytes())
     with pytest.raises(UserError, match=r"mall\.docx"):
-        render(tmp_path / "mall.docx", {})
+        render(tmp_path / "mall.docx", {}, TODAY)
 
 
 def test_the_same_fields_give_the_same_bytes(tmp_path: Path, fields: dict[str, Any]) -> None:
     template = template_saying(tmp_path / "mall.docx", "{{ deltagare.förnamn }} {{ idag }}")
-    assert render(template, fields) == render(template, fields)
-    assert render(template, fields) != render(template, fields | {"idag": "2026-11-24"})
+    assert render(template, fields, TODAY) == render(template, fields, TODAY)
+    assert render(template, fields, TODAY) != render(template, fields | {"idag": "2026-11-24"}, TODAY)
 
 
 def test_the_package_opens_and_its_dates_are_fixed(tmp_path: Path) -> None:
-    content = render(template_saying(tmp_path / "mall.docx", "hej"), {})
+    content = render(template_saying(tmp_path / "mall.docx", "hej"), {}, TODAY)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert package.testzip() is None
         assert package.namelist()[0] == "[Content_Types].xml"
@@ -182,7 +182,7 @@ def test_the_package_opens_and_its_dates_are_fixed(tmp_path: Path) -> None:
 def test_neither_template_nor_fields_are_changed(tmp_path: Path) -> None:
     template = template_saying(tmp_path / "mall.docx", "{% set x = 1 %}{{ namn }}")
     before, fields = template.read_bytes(), {"namn": "Alma"}
-    render(template, fields)
+    render(template, fields, TODAY)
     assert (template.read_bytes(), fields) == (before, {"namn": "Alma"})
 
 
@@ -199,3 +199,25 @@ def test_a_template_beside_the_model_comes_before_the_shipped_one(tmp_path: Path
 def test_a_template_that_is_nowhere_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"finnsinte\.docx"):
         find_template("finnsinte.docx", tmp_path / "modell.xlsx")
+
+
+@pytest.mark.parametrize("sign", ["\v", "\f", "\x00", "\x1f", "\x85", "\u2028", "\ufffe", "\ud800"])
+def test_a_sign_that_word_cannot_hold_takes_nothing_along(tmp_path: Path, sign: str) -> None:
+    template = template_saying(tmp_path / "mall.docx", "{{ ett }}", "{{ två }}", "{{ tre }}")
+    found = words(
+        render(template, {"ett": f"Laga soppa{sign}och sälja", "två": "Kök & disk < 2 timmar", "tre": "slut"}, TODAY)
+    )
+    assert found.replace("\n", "") == "Laga soppaoch säljaKök & disk < 2 timmarslut"
+
+
+def test_the_file_says_what_it_is_and_when_it_was_made(tmp_path: Path) -> None:
+    template = template_saying(tmp_path / "mall.docx", "hej")
+    about = Document(io.BytesIO(render(template, {"dokument": {"titel": "Yrkesbevis"}}, TODAY))).core_properties
+    assert about.title == "Yrkesbevis"
+    assert (about.created.date(), about.modified.date()) == (TODAY, TODAY)  # type: ignore[union-attr]
+
+
+def test_a_misspelt_field_behind_a_blank_reference_is_told(tmp_path: Path, model: Model) -> None:
+    some = context_of(entries_in(BOOK, example(model)), COMPANY, TODAY, "", "D001", "D001-2")
+    error = told(tmp_path, "{% for rad in mål %}{{ rad.ansvarig.telefonn }}{% endfor %}", some)
+    assert "menade du ”telefon”" in error.remedy

@@ -169,7 +169,7 @@ def test_what_a_column_cannot_use_is_told_at_its_cell(model: Model, old: str, ne
             "H",
             id="a reference without its sheet",
         ),
-        pytest.param("| vardag | #1F6F78 |", "| vardag | petrol |", "Listor", "C", id="no colour"),
+        pytest.param("| Vardag | #1F6F78 |", "| Vardag | petrol |", "Grupper", "C", id="no colour"),
     ],
 )
 def test_what_would_break_every_workbook_is_told_in_the_model(

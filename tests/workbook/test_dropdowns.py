@@ -83,7 +83,8 @@ def test_where_there_is_nothing_to_say_there_is_no_validation(model: Model) -> N
 def test_keys_are_those_that_are_filled_in_from_the_first_row_down(model: Model, tmp_path: Path) -> None:
     name = _new(model, tmp_path).defined_names[keys_name("placeringar")]
     column = f"'Placeringar'!$A$5:$A${4 + model.number('prepared_rows', 0)}"
-    assert name.attr_text == f"OFFSET('Placeringar'!$A$5,0,0,MAX(1,COUNTA({column})),1)"
+    last = f'SUMPRODUCT(MAX(({column}<>"")*(ROW({column})-4)))'
+    assert name.attr_text == f"OFFSET('Placeringar'!$A$5,0,0,MAX(1,{last}),1)"
 
 
 def test_keys_reach_from_the_first_row_whatever_the_sheet_is_called(model: Model, tmp_path: Path) -> None:

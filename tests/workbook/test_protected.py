@@ -17,14 +17,19 @@ BOOK = """
 """
 
 
-def test_those_who_are_marked_are_protected(model: Model) -> None:
-    assert protected_participants(entries_in(BOOK, model)) == {"D001", "D004"}
+def test_everybody_with_another_mark_than_no_is_protected(model: Model) -> None:
+    assert protected_participants(entries_in(BOOK, model)) == {"D001", "D004", "D005"}
 
 
-def test_the_models_own_word_for_yes_counts(model: Model) -> None:
-    values = tuple(replace(v, value="skyddad") if v.role == "yes" else v for v in model.list_values)
-    book = BOOK.replace("| D003 |  |", "| D003 | skyddad |")
-    assert protected_participants(entries_in(book, replace(model, list_values=values))) == {"D003"}
+def test_the_models_own_word_for_no_counts(model: Model) -> None:
+    values = tuple(replace(v, value="öppen") if v.role == "no" else v for v in model.list_values)
+    book = BOOK.replace("| D003 |  |", "| D003 | öppen |")
+    assert protected_participants(entries_in(book, replace(model, list_values=values))) == {
+        "D001",
+        "D002",
+        "D004",
+        "D005",
+    }
 
 
 def test_without_the_column_or_the_sheet_nobody_is_marked(model: Model) -> None:

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.shapes import Company, ListValue
+from framsteg_xl.model.shapes import Company, Text
 from framsteg_xl.workbook.standard import standard_workbook
 from support import TODAY
 
@@ -47,12 +47,12 @@ def test_every_sheet_is_a_link_away_with_its_description(model: Model, tmp_path:
         assert page.cell(cell.row, cell.column + 1).value == sheet.description
 
 
-def test_its_words_are_lists_of_the_model(model: Model, tmp_path: Path) -> None:
-    own = (ListValue("startguide", "Gör kaffe först.", "", (), ""), *model.list_values)
-    texts = _texts(_start(replace(model, list_values=own), tmp_path))
-    guide = [choice.value for choice in model.choices("startguide")]
+def test_its_words_are_the_models(model: Model, tmp_path: Path) -> None:
+    own = (Text("guide", "Först", "Gör kaffe först."), *model.texts)
+    texts = _texts(_start(replace(model, texts=own), tmp_path))
+    guide = [line.text for line in model.texts if line.role == "guide"]
     first = texts.index("Gör kaffe först.")
     assert guide
     assert [text for text in texts[first + 1 :] if text in guide] == guide
-    for name in ("grupper", "teckenförklaring"):
-        assert {choice.item.explanation for choice in model.choices(name)} <= set(texts)
+    assert {group.description for group in model.groups} <= set(texts)
+    assert {line.text for line in model.texts} <= set(texts)

@@ -1,0 +1,58 @@
+"""The roles that code asks for: what parts of the model mean something to the rules, documents and deliveries.
+
+A role that ends with ``?`` may be left out of the model; the others must be there, once, with this type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from framsteg_xl.model.shapes import ColumnType
+
+_TYPES = {
+    "text": ColumnType.TEXT,
+    "date": ColumnType.DATE,
+    "number": ColumnType.NUMBER,
+    "choice": ColumnType.CHOICE,
+    "row": ColumnType.REFERENCE,
+    "rows": ColumnType.REFERENCES,
+    "personal": ColumnType.PERSONAL_NUMBER,
+}
+
+_WRITTEN = {
+    "participants": "participant_id text, first_name text, last_name text, birth_date date, protected choice, "
+    "personal_number? personal, phone? text, emergency_contact? text",
+    "placements": "placement_id text, participant_id row, form choice, commissioner_kind choice, start_date date, "
+    "decision_end date, exit_date date, exit_outcome choice, extends row, case_officer? text, decision_number? text",
+    "journey": "placement_id row, step choice, done_date date, planned_date date, signed_date? date, comment? text",
+    "extents": "placement_id row, from_date date, hours number, supervisor row",
+    "goals": "placement_id row, goal text, activities? text, support? text, responsible? row, target_date? date, "
+    "goal_status? choice",
+    "staff": "staff_id text, name text, belongs_to? text, phone? text",
+    "assignments": "staff_id row, assignment choice, from_date date, to_date date",
+    "rounds": "round_id text, area choice, from_date? date, to_date? date, internal_verifier row, "
+    "external_verifier row, sample_drawn date, internal_done date, external_done date",
+    "validations": "validation_id text, participant_id row, module choice, assessor row, round_id row, "
+    "started_date date, requested_date date",
+    "evidence": "evidence_id text, participant_id row, evidence_date date, evidence_kind choice, location? text",
+    "outcomes": "validation_id row, outcome choice, self_rating? choice, motivation text",
+    "criteria": "validation_id row, criterion choice, result choice, assessed_date date, evidence rows, assessor row",
+}
+
+
+def _read(text: str) -> Mapping[str, ColumnType]:
+    return {role: _TYPES[kind] for role, kind in (part.split() for part in text.split(", "))}
+
+
+#: Sheet role → column role → type; roles that may be left out keep their ``?``.
+ROLES: Mapping[str, Mapping[str, ColumnType]] = {sheet: _read(text) for sheet, text in _WRITTEN.items()}
+
+#: (sheet role, column role) → the roles that values of its list must play.
+VALUE_ROLES: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("participants", "protected"): ("yes", "no"),
+    ("criteria", "result"): ("met",),
+    ("assignments", "assignment"): ("assessor", "internal_verifier", "external_verifier"),
+}
+
+#: The kinds of certificate that a programme's facts can give.
+CERTIFICATE_KINDS = ("vocational", "competence", "certificate", "partial")
