@@ -44,21 +44,21 @@ def add_frame(workbook: Any, name: str, note: str, frame: pd.DataFrame, banner: 
     if banner:
         page.write_string(2, 0, banner, workbook.add_format({"bold": True, "font_color": "#9C2A1A"}))
     look = {"bold": True, "font_color": "#FFFFFF", "bg_color": _DARK, "text_wrap": True, "valign": "vcenter"}
-    heading, right = workbook.add_format(look), workbook.add_format({**look, "align": "right"})
+    # Text indented behind the first column: right-aligned numbers must not run into it.
+    texts = [workbook.add_format(), workbook.add_format({"indent": 2})]
+    headings = [workbook.add_format(look), workbook.add_format({**look, "indent": 2})]
+    right = workbook.add_format({**look, "align": "right"})
     day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     plain = {title: [_plain(value) for value in frame[title]] for title in frame.columns}
-    columns = [
-        {
-            "header": str(title),
-            "header_format": right if any(isinstance(v, float) for v in values) else heading,
-        }
-        for title, values in plain.items()
-    ]
+    columns = []
+    for place, (title, values) in enumerate(plain.items()):
+        numbers = any(isinstance(value, float) for value in values)
+        columns.append({"header": str(title), "header_format": right if numbers else headings[min(place, 1)]})
     last = FIRST_ROW + max(len(frame), 1) - 1
     style = {"name": name.replace(" ", "_"), "columns": columns, "style": "Table Style Light 1"}
     page.add_table(HEADING_ROW, 0, last, len(columns) - 1, style)
     for place, (title, values) in enumerate(plain.items()):
-        longest = max([len(str(title)) + 3, *(len(str(value)) + 2 for value in values)])
+        longest = max([len(str(title)) + 3, *(len(str(value)) + 4 for value in values)])
         page.set_column(place, place, min(longest, _WIDEST))
         for number, value in enumerate(values, start=FIRST_ROW):
             if isinstance(value, date):
@@ -66,7 +66,7 @@ def add_frame(workbook: Any, name: str, note: str, frame: pd.DataFrame, banner: 
             elif isinstance(value, float):
                 page.write_number(number, place, value)
             elif value != BLANK:
-                page.write_string(number, place, str(value))
+                page.write_string(number, place, str(value), texts[min(place, 1)])
     page.freeze_panes(FIRST_ROW, 1)
     page.repeat_rows(HEADING_ROW)
     _print_set_up(page, banner)

@@ -21,7 +21,7 @@ def add_start(workbook: Any, model: Model, company: Company, today: date) -> Non
     page.set_tab_color(_DARK)
     page.set_column(0, 0, 3)
     page.set_column(1, 1, 24)
-    page.set_column(2, 2, 84)
+    page.set_column(2, 2, 112)
     title = workbook.add_format({"bold": True, "font_size": 24, "font_color": _DARK})
     heading = workbook.add_format({"bold": True, "font_size": 13, "font_color": _DARK, "bottom": 1})
     label = workbook.add_format({"bold": True, "valign": "top"})
