@@ -8,14 +8,19 @@ It holds participant ids, never names.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import platformdirs
+from filelock import FileLock, Timeout
 
 from framsteg_xl.errors import UserError
 from framsteg_xl.files import make_folder
@@ -37,6 +42,24 @@ class Register:
         """The register that lies beside a company's workbook."""
         prefix = "-".join(part for part in (series, company_id) if part)
         return cls(workbook.parent / f"intygsregister_{company_id}", prefix)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the register for oneself: what is looked up in it stays true until the certificate is written.
+
+        It keeps this user's other programs away (two clicks, two windows); numbers are unique without it.
+        """
+        key = hashlib.sha256(str(self.folder.resolve()).encode()).hexdigest()[:16]
+        lock = FileLock(Path(platformdirs.user_cache_dir("framsteg-xl", appauthor=False)) / f"{key}.lock", timeout=30)
+        make_folder(Path(lock.lock_file).parent)
+        try:
+            lock.acquire()
+        except (Timeout, OSError):
+            raise UserError("Ett annat intyg skrivs just nu", "vänta en stund och försök igen") from None
+        try:
+            yield
+        finally:
+            lock.release()
 
     def records(self) -> Iterator[Mapping[str, Any]]:
         """Every number with what was last said of it. Raises :class:`UserError` for a file that is broken."""

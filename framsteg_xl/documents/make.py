@@ -142,6 +142,12 @@ class Desk:
         if path is None:
             raise UserError("Arbetsboken är inte sparad", "spara den och försök igen")
         register = Register.beside(path, self.company.id, self.entries.model.setting("number_series"))
+        with register.alone():
+            yield from self._new_certificates(kind, register, awards, participant_id)
+
+    def _new_certificates(
+        self, kind: DocumentKind, register: Register, awards: Sequence[Award], participant_id: str
+    ) -> Iterator[Path]:
         earlier = [register.issued(participant_id, award.modules) for award in awards]
         if all(earlier):
             had = ", ".join(f"{record.get('nummer')} ({record.get('fil')})" for record in earlier if record)

@@ -1,5 +1,7 @@
 import hashlib
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,8 @@ from framsteg_xl.errors import Refused, UserError
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Issuer, ModuleStatus
 from framsteg_xl.workbook.entries import Entries
-from office import COMPANY, desk, example, issue, plan, register_of, template_saying, words
+from framsteg_xl.workbook.reading import read_entries
+from office import COMPANY, desk, example, issue, plan, register_of, template_saying, words, workbook
 from support import TODAY, entries_in
 
 NEEDED = sorted({part for rule in RULES if rule.code.startswith("F7") for part in rule.needs})
@@ -407,3 +410,19 @@ def test_whoever_may_be_protected_gets_no_document(tmp_path: Path, model: Model,
 
 def test_the_kind_of_document_may_be_written_in_any_case(model: Model) -> None:
     assert example(model).document("Arbetsplan") == example(model).document("arbetsplan")
+
+
+def issue_in_a_process_of_its_own(path: Path, out: Path, some: Model) -> str:
+    try:
+        return issue(Desk.open(read_entries(path, some), TODAY, out, None))[0].name
+    except Refused:
+        return "refused"
+
+
+def test_two_clicks_at_once_give_one_certificate(tmp_path: Path, model: Model) -> None:
+    path = workbook(tmp_path, BOOK, example(model))
+    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
+        asked = [pool.submit(issue_in_a_process_of_its_own, path, tmp_path / "ut", example(model)) for _ in range(4)]
+        made = sorted(one.result() for one in asked)
+    assert made == ["intyg_D001_DEMO-EXEMPEL-2026-0001.docx", "refused", "refused", "refused"]
+    assert len(register_of(tmp_path)) == 1
