@@ -19,9 +19,8 @@ SPARSE = 8
 ROW_GAP = 1_000
 COLUMN_GAP = 100
 
-_WIDE = re.compile(rb"""\br\s*=\s*["']([A-Z]{2,3})\d""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d+)""")
-_LONE_ROW = re.compile(rb"""<(?:\w+:)?row\b(?![^>]*\br\s*=)""")
+_ROW = re.compile(rb'<row r="(\d+)')
+_WIDE = re.compile(rb'"([A-Z]{2,3})\d')
 _CELL_START = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _CELL = re.compile(rb"""<((?:\w+:)?c)\b[^>]*?\br\s*=\s*["']([A-Z]+)(\d+)["'][^>]*?(?:/>|>.*?</\1\s*>)""", re.DOTALL)
 _ERROR_MARKS = (b't="e"', b"t='e'")
@@ -37,13 +36,12 @@ def trim(xml: bytes) -> tuple[bytes, tuple[str, ...]]:
 
     A sheet of a sane extent comes back as it is, at the price of two searches.
     """
-    numbers = _ROW.findall(xml)
-    if len(numbers) == xml.count(b"<row") or not _LONE_ROW.search(xml):
-        width = 1 + max(map(column_number, {name.decode() for name in _WIDE.findall(xml)}), default=25)
-        block = max(map(int, numbers), default=0) * width
-        if block <= PLENTY or block <= SPARSE * len(_CELL_START.findall(xml)):
-            return xml, ()
+    block = _usual_block(xml)
+    if block is not None and (block <= PLENTY or block <= SPARSE * len(_CELL_START.findall(xml))):
+        return xml, ()
     cells = [(int(row) - 1, column_number(name.decode())) for _, name, row in _CELL.findall(xml)]
+    if _fits(1 + max((row for row, _ in cells), default=0), 1 + max((column for _, column in cells), default=0), cells):
+        return xml, ()
     rows, columns = _sane_block(cells)
     strays: list[str] = []
 
@@ -57,11 +55,28 @@ def trim(xml: bytes) -> tuple[bytes, tuple[str, ...]]:
     return _CELL.sub(keep, xml), tuple(strays)
 
 
+def _usual_block(xml: bytes) -> int | None:
+    """How many cells there are from A1 to the last one, in a sheet written as spreadsheet programs write it.
+
+    None where it is written otherwise (prefixes, other quotes, rows without numbers): then each cell is looked at.
+    """
+    numbers = _ROW.findall(xml)
+    rows = xml.count(b"<row") - xml.count(b"<rowBreaks")
+    if len(numbers) != rows or b":row" in xml or b"r='" in xml:
+        return None
+    width = 1 + max(map(column_number, {name.decode() for name in _WIDE.findall(xml)}), default=25)
+    return max(map(int, numbers), default=0) * width
+
+
+def _fits(rows: int, columns: int, cells: list[tuple[int, int]]) -> bool:
+    return rows * columns <= max(PLENTY, SPARSE * len(cells))
+
+
 def _sane_block(cells: list[tuple[int, int]]) -> tuple[int, int]:
     """How many rows and columns of these cells to lay out: up to the first gap that is too wide to be meant."""
     rows = _before_gap({row for row, _ in cells}, ROW_GAP)
     columns = _before_gap({column for _, column in cells}, COLUMN_GAP)
-    if rows * columns > max(PLENTY, SPARSE * len(cells)):  # scattered all over, without a gap
+    if not _fits(rows, columns, cells):  # scattered all over, without a gap
         columns = min(columns, COLUMN_GAP)
         rows = min(rows, PLENTY // columns)
     return rows, columns
