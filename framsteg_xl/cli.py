@@ -188,6 +188,8 @@ def consolidate(
 
     quarter = Period.parse(period) if period else None
     loaded, day = load_model(model), today or date.today()
+    if quarter:
+        quarter.must_have_begun(day)
     files = list(files_in(sources))
     received = choose([receive(file, loaded, day, quarter) for file in track(files, "Läser")], quarter)
     used = [r for r in received if r.delivery]

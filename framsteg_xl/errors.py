@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+_LIKE_A_PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:\d{2})?\d{2}-?\d{2}-?\d{2}[\s+\-\u2010-\u2015\u2212]{0,3}\d{4}(?!\d)")
+
+
+def without_personal_numbers(text: str) -> str:
+    """A text in which whatever looks like a personnummer is covered: it must never be repeated (domain §4)."""
+    return _LIKE_A_PERSONAL_NUMBER.sub("••••••-••••", text)
+
 
 def with_remedy(what: str, remedy: str) -> str:
     """The grammar of every message: what is wrong, then what to do about it."""
-    return f"{what}. Så rättar du: {remedy}{'' if remedy.endswith('?') else '.'}"
+    return without_personal_numbers(f"{what}. Så rättar du: {remedy}{'' if remedy.endswith('?') else '.'}")
 
 
 class UserError(Exception):

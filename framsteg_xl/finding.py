@@ -23,14 +23,6 @@ PLURALS = {Severity.ERROR: "fel", Severity.WARNING: "varningar", Severity.NOTICE
 _PLAIN_SHEET = re.compile(r"[^\W\d]\w*")
 
 
-_LIKE_A_PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:\d{2})?\d{6}[-+ ]?\d{4}(?!\d)")
-
-
-def without_personal_numbers(text: str) -> str:
-    """A text in which whatever looks like a personnummer is covered: it must never be repeated (domain §4)."""
-    return _LIKE_A_PERSONAL_NUMBER.sub("••••••-••••", text)
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding about one cell (or a whole sheet, then ``cell`` and ``heading`` are empty).

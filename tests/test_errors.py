@@ -1,5 +1,7 @@
 import pickle
 
+import pytest
+
 from framsteg_xl.errors import Refused, UserError, with_remedy
 
 
@@ -26,3 +28,25 @@ def test_an_error_comes_back_whole_from_another_process() -> None:
     assert isinstance(error, Refused)
     assert str(error) == "Intyget får inte göras. Så rättar du: rätta felen."
     assert (error.what, error.remedy) == ("Intyget får inte göras", "rätta felen")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "19640823-3234",
+        "640823-3234",
+        "6408233234",
+        "640823–3234",
+        "19640823 - 3234",
+        "640823\u00a03234",
+        "1964-08-23-3234",
+        "640823‑3234",
+    ],
+)
+def test_what_looks_like_a_personal_number_is_never_repeated(written: str) -> None:
+    assert "3234" not in str(UserError(f"Deltagaren {written} finns inte", f"ändra {written}"))
+
+
+@pytest.mark.parametrize("written", ["2026-11-23", "D001-1", "070-174 06 05", "P01", "2026K4", "F701"])
+def test_ordinary_dates_and_ids_are_left_alone(written: str) -> None:
+    assert written in str(UserError(f"värdet {written} är fel", "rätta"))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from framsteg_xl.finding import Finding, Severity, without_personal_numbers
+from framsteg_xl.errors import without_personal_numbers
+from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.table import Table
 from framsteg_xl.workbook.entries import Entries

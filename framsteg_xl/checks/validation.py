@@ -6,12 +6,15 @@ these rules is blocked by them; nothing else decides whether a certificate may b
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.shapes import ModuleStatus
+from framsteg_xl.tables.table import normal
 from framsteg_xl.workbook.dossier import Assignments, Dossier, dossiers
 from framsteg_xl.workbook.entries import PARTICIPANTS
 from framsteg_xl.workbook.protected import protected_participants
@@ -113,8 +116,8 @@ def evidence_missing(case: Case) -> Iterator[Finding]:
                     yield case.at("criteria", "evidence", assessment.row, message, "välj deltagarens eget underlag")
                 elif day is None:
                     yield case.at("criteria", "evidence", assessment.row, f"underlaget {piece} saknar datum")
-                elif dossier.requested and day > min(dossier.requested, case.today):
-                    message = f"underlaget {piece} är daterat {day}, efter att intyget begärdes"
+                elif day > min(filter(None, (dossier.requested, assessment.assessed, case.today))):
+                    message = f"underlaget {piece} är daterat {day}, efter bedömningen eller begäran"
                     yield case.at("criteria", "evidence", assessment.row, message, "kontrollera datumen")
 
 
@@ -206,17 +209,25 @@ def module_not_adopted(case: Case) -> Iterator[Finding]:
     what="Att bedömare, intern och extern kvalitetssäkrare är tre olika personer.",
     why="Ingen granskar sin egen bedömning.",
     remedy="låt en annan person granska",
-    needs=(*_VALIDATIONS, *_CRITERIA, *_ROUNDS),
+    needs=(*_VALIDATIONS, *_CRITERIA, *_ROUNDS, "staff.staff_id", "staff.name"),
 )
 def same_person_twice(case: Case) -> Iterator[Finding]:
-    """Assessors, internal and external verifier are all different people."""
+    """Whoever assesses in a round, and its internal and external verifier, are all different people.
+
+    Two ids with one name are one person: somebody entered twice.
+    """
+    names = {
+        person: normal(name) for _, person, name in case.entries.rows("staff", "staff_id", "name") if person and name
+    }
+    rounds: dict[str | None, set[str]] = defaultdict(set)
+    for dossier in case.entries.once(dossiers):
+        rounds[dossier.round_id] |= {names.get(assessor, assessor) for assessor in dossier.assessors}
     for dossier in _requested(case):
         internal = case.entries.value("rounds", "internal_verifier", dossier.round_row)
         external = case.entries.value("rounds", "external_verifier", dossier.round_row)
-        both = dossier.assessors & {internal, external}
-        if both or (internal and internal == external):
-            who = ", ".join(sorted(both)) or internal
-            message = f"{who} har mer än en uppgift i granskningen av {dossier.validation_id}"
+        verifiers = [names.get(person, person) for person in (internal, external) if person]
+        if len(set(verifiers)) < len(verifiers) or rounds[dossier.round_id] & set(verifiers):
+            message = f"samma person har mer än en uppgift i omgången {dossier.round_id}"
             yield _at_validation(case, dossier, "round_id", message)
 
 
@@ -267,6 +278,8 @@ def _unreviewed(case: Case, dossier: Dossier, assignments: Assignments) -> Itera
             yield f"{signed} {_missing(day)}"
         elif assessed and day < assessed:
             yield f"{signed} är {day}, före bedömningen {assessed}"
+        elif drawn and verifier == "internal_verifier" and day < drawn:
+            yield f"{signed} är {day}, före stickprovet {drawn}"
         elif not assignments.held(who, verifier, day):
             yield f"{who} hade inte uppdraget {day}"
 
@@ -292,8 +305,9 @@ def name_or_birth_date_missing(case: Case) -> Iterator[Finding]:
     for participant in sorted({dossier.participant_id for dossier in _requested(case)} - hidden):
         for role in ("first_name", "last_name", "birth_date"):
             row = rows.get(participant)
-            if row is not None and case.entries.value(PARTICIPANTS, role, row) is None:
-                yield case.at(PARTICIPANTS, role, row, f"intyg är begärt för {participant}, men cellen är tom")
+            value = case.entries.value(PARTICIPANTS, role, row)
+            if row is not None and (value is None or not re.search(r"\w", str(value))):
+                yield case.at(PARTICIPANTS, role, row, f"intyg är begärt för {participant}, men uppgiften saknas")
 
 
 @rule(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -18,22 +18,22 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
+from framsteg_xl.checks.blocking import stopping, unproved
 from framsteg_xl.consolidation.pages import add_frame, add_text, frame
 from framsteg_xl.consolidation.period import Period
 from framsteg_xl.errors import Refused
 from framsteg_xl.files import make_folder, save_as
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.shapes import Column, Company
+from framsteg_xl.model.shapes import Column, ColumnType, Company
+from framsteg_xl.model.soundness import LAST_STEP, STATE
 from framsteg_xl.workbook.dossier import dossiers
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
 from framsteg_xl.workbook.properties import Kind, mark
 from framsteg_xl.workbook.protected import knows_protected, protected_participants
 
 PLACEMENTS, STEPS, VALIDATION, FINDINGS = "Placeringar", "Steg", "Validering", "Anmärkningar"
-LAST_STEP, STATE, STEP, MODULE, CODE, SEVERITY, COUNT = (
-    "Senaste steg",
-    "Läge",
+STEP, MODULE, CODE, SEVERITY, COUNT = (
     "Steg",
     "Modul",
     "Kod",
@@ -41,6 +41,7 @@ LAST_STEP, STATE, STEP, MODULE, CODE, SEVERITY, COUNT = (
     "Antal",
 )
 DONE, STARTED, REQUESTED, APPROVED = "Klara", "Påbörjade", "Begärda", "Godkända"
+_LONGEST = 1_000_000_000
 GOING_ON, ENDED = "pågår", "avslutad"
 
 #: The pages of a delivery and the headings that they always have.
@@ -57,7 +58,9 @@ COUNTS = {DONE, STARTED, REQUESTED, APPROVED, COUNT}
 
 @dataclass(frozen=True)
 class Delivery:
-    """What one company delivers for one quarter: a frame a page, and how many protected people were left out."""
+    """What one company delivers for one quarter: a frame a page, and how many placements were left out:
+    those of protected people, and those whose participant is not known (they may be protected).
+    """
 
     company_id: str
     period: Period
@@ -81,11 +84,12 @@ def delivery_of(entries: Entries, findings: Sequence[Finding], company: Company,
         for row, placement, start, left in entries.rows("placements", "placement_id", "start_date", "exit_date")
         if start and start <= period.last_day and (left is None or left >= period.first_day)
     }
-    shown = {row: p for row, p in counted.items() if entries.owner("placements", row) not in hidden}
+    known = entries.lookup(PARTICIPANTS).keys() - hidden
+    shown = {row: p for row, p in counted.items() if entries.owner("placements", row) in known}
     pages = {
         PLACEMENTS: _placements(entries, shown, period),
         STEPS: _steps(entries, set(shown.values()), period),
-        VALIDATION: _validation(entries, findings, hidden, period),
+        VALIDATION: _validation(entries, findings, known, period),
         FINDINGS: _findings(findings),
     }
     return Delivery(company.id, period, pages, len(counted) - len(shown))
@@ -140,7 +144,8 @@ def _read_me(delivery: Delivery, version: int) -> list[str]:
         "Raderna kan ändå kännas igen av den som känner personerna. Skicka filen bara till projektledaren.",
     ]
     if delivery.protected:
-        lines += ["", f"Placeringar med skyddade personuppgifter är inte med. Antal: {delivery.protected}."]
+        left_out = "Placeringar med skyddade personuppgifter, eller utan känd deltagare, är inte med."
+        lines += ["", f"{left_out} Antal: {delivery.protected}."]
     return lines
 
 
@@ -151,7 +156,7 @@ def _placements(entries: Entries, shown: dict[int, str], period: Period) -> pd.D
     left = entries.column("placements", "exit_date")
     rows: list[dict[str, Any]] = []
     for row, placement in shown.items():
-        values = {column.heading: _value(entries, role, column, row) for role, column in columns}
+        values = {column.heading: _value(entries, role, column, row, period.last_day) for role, column in columns}
         ended = left[row] is not None and left[row] <= period.last_day
         rows.append(values | {STATE: ENDED if ended else GOING_ON, LAST_STEP: last.get(placement, "")})
     # Sorted by what is shown, so that the order of the workbook's rows tells nothing.
@@ -168,11 +173,21 @@ def _delivered(entries: Entries) -> Iterator[tuple[str, Column]]:
                 yield role, column
 
 
-def _value(entries: Entries, role: str, column: Column, placement_row: int) -> Any:
+def _value(entries: Entries, role: str, column: Column, placement_row: int, today: date) -> Any:
     row: int | None = placement_row
     if role == PARTICIPANTS:
         row = entries.lookup(PARTICIPANTS).get(entries.owner("placements", placement_row) or "")
-    return entries.typed(column.sheet, column).values[row] if row is not None else None
+    value = entries.typed(column.sheet, column).values[row] if row is not None else None
+    return None if value is None or _beyond_reason(column, value, today) else value
+
+
+def _beyond_reason(column: Column, value: Any, today: date) -> bool:
+    """Outside its column's limits, or a number so long that it may be somebody's."""
+    if column.type is ColumnType.CHOICE:
+        return False
+    least, most = column.bound(column.least, today), column.bound(column.most, today)
+    outside = (least is not None and value < least) or (most is not None and value > most)
+    return bool(outside or (not isinstance(value, date) and abs(value) >= _LONGEST))
 
 
 def _last_steps(entries: Entries, period: Period) -> dict[str, str]:
@@ -196,17 +211,17 @@ def _steps(entries: Entries, placements: set[str], period: Period) -> pd.DataFra
     return frame([{STEP: name, DONE: counts[name]} for name in names], PAGES[STEPS])
 
 
-def _validation(entries: Entries, findings: Sequence[Finding], hidden: frozenset[str], period: Period) -> pd.DataFrame:
+def _validation(entries: Entries, findings: Sequence[Finding], known: Set[str], period: Period) -> pd.DataFrame:
     """Per module: started, requested and approved; approved means that nothing blocks that person's certificate."""
-    blocked_by = tuple(
-        code for kind in entries.model.documents if kind.role == "certificate" for code in kind.blocked_by
-    )
-    blocked = {finding.participant for finding in findings if blocked_by and finding.code.startswith(blocked_by)}
+    kinds = [kind for kind in entries.model.documents if kind.role == "certificate"]
+    blocked = {finding.participant for kind in kinds for finding in stopping(kind, findings)}
+    if any(unproved(kind, entries) for kind in kinds):
+        blocked.add(None)
     started: Counter[str] = Counter()
     requested: Counter[str] = Counter()
     approved: Counter[str] = Counter()
     for dossier in entries.once(dossiers):
-        if dossier.participant_id in hidden:
+        if dossier.participant_id not in known:
             continue
         began = entries.value("validations", "started_date", dossier.row)
         started[dossier.module.id] += began is None or began <= period.last_day

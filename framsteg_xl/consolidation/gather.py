@@ -20,13 +20,11 @@ from framsteg_xl.consolidation.delivery import (
     ENDED,
     FINDINGS,
     GOING_ON,
-    LAST_STEP,
     MODULE,
     PLACEMENTS,
     REQUESTED,
     SEVERITY,
     STARTED,
-    STATE,
     STEP,
     STEPS,
     VALIDATION,
@@ -34,12 +32,13 @@ from framsteg_xl.consolidation.delivery import (
 from framsteg_xl.consolidation.pages import add_frame, add_text, frame
 from framsteg_xl.consolidation.receive import Received
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.soundness import LAST_STEP, STATE
 from framsteg_xl.workbook.properties import Kind, mark
 from framsteg_xl.workbook.standard import FIRST_ROW
 
 BANNER = "ARBETSMATERIAL – små tal kan peka ut personer. Sprid inte vidare."
-_OUR_NAMES = re.compile(r"(leverans_[\w-]+_\d{4}K\d_v\d+|arbetsbok_[\w-]+)\.xlsx")
-COMPANY, NAME, TOTAL, PROTECTED = "Företags-id", "Företag", "Placeringar", "Skyddade, bara räknade"
+_OUR_NAMES = re.compile(r"(?:leverans_([\w-]+)_\d{4}K\d_v\d+|arbetsbok_([\w-]+))\.xlsx")
+COMPANY, NAME, TOTAL, PROTECTED = "Företags-id", "Företag", "Placeringar", "Inte med"
 
 
 def consolidation_workbook(received: Sequence[Received], model: Model, today: date) -> bytes:
@@ -47,7 +46,7 @@ def consolidation_workbook(received: Sequence[Received], model: Model, today: da
 
     The same files in another order give the same bytes.
     """
-    received = _without_names(sorted(received, key=lambda r: (r.company_id, r.file, r.sha256)))
+    received = _without_names(sorted(received, key=lambda r: (r.company_id, r.file, r.sha256)), model)
     taken = [r for r in received if r.delivery]
     period = str(taken[0].delivery.period) if taken and taken[0].delivery else "ingen period"
     out = io.BytesIO()
@@ -77,13 +76,21 @@ def consolidation_workbook(received: Sequence[Received], model: Model, today: da
     return out.getvalue()
 
 
-def _without_names(received: Sequence[Received]) -> list[Received]:
+def _without_names(received: Sequence[Received], model: Model) -> list[Received]:
     """The same files; one whose name is not of our own making is shown by a number: it may be a person's."""
-    shown = []
+    companies = {company.id.casefold() for company in model.companies}
+    names: dict[str, str] = {}
     for number, r in enumerate(received, start=1):
-        name = r.file if _OUR_NAMES.fullmatch(r.file) else f"okänd fil {number}"
-        shown.append(replace(r, file=name, status=r.status.replace(r.file, name)))
-    return shown
+        found = _OUR_NAMES.fullmatch(r.file)
+        ours = found and (found[1] or found[2]).casefold() in companies
+        names.setdefault(r.file, r.file if ours else f"okänd fil {number}")
+
+    def covered(text: str) -> str:
+        for name in sorted(names, key=len, reverse=True):
+            text = text.replace(name, names[name])
+        return text
+
+    return [replace(r, file=names[r.file], status=covered(r.status), remedy=covered(r.remedy)) for r in received]
 
 
 def _summary(received: Sequence[Received], model: Model) -> Iterator[str]:
@@ -162,7 +169,8 @@ def _per_module(received: Sequence[Received], model: Model) -> pd.DataFrame:
 def _quality(received: Sequence[Received], model: Model) -> pd.DataFrame:
     findings = _together(received, FINDINGS, [CODE, SEVERITY, COUNT])
     names = {rule.code: rule.name for rule in model.rules}
-    findings[COUNT] = pd.to_numeric(findings[COUNT])
+    findings = findings[findings[CODE].isin(names)]  # only codes that we know: a cell can hold anything
+    findings = findings.assign(**{COUNT: pd.to_numeric(findings[COUNT])})
     table = findings.pivot_table(index=[CODE, SEVERITY], columns=COMPANY, values=COUNT, aggfunc="sum", fill_value=0)
     table.insert(0, "Alla", table.sum(axis=1))
     table = table.reset_index()

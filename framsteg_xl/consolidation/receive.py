@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from framsteg_xl.checks.run import check
-from framsteg_xl.consolidation.delivery import COUNTS, PAGES, Delivery, delivery_of
+from framsteg_xl.consolidation.delivery import COUNTS, PAGES, PLACEMENTS, Delivery, delivery_of
 from framsteg_xl.consolidation.pages import read_frame
 from framsteg_xl.consolidation.period import Period
 from framsteg_xl.errors import UserError
@@ -111,17 +111,31 @@ def _delivery(book: Book, model: Model) -> Received:
                 page[heading] = pd.to_numeric(page[heading])
     except ValueError:
         raise UserError(f"Leveransen {book.name} är ändrad", "be företaget göra leveransen på nytt") from None
+    pages[PLACEMENTS], missing = _in_our_words(pages[PLACEMENTS], model)
     company = model.company(said.get("framsteg_company", ""))
     period = Period.parse(said.get("framsteg_period", ""))
     return Received(
         book.name,
-        TAKEN,
+        f"{TAKEN}, men saknar {', '.join(missing)}" if missing else TAKEN,
         company_id=company.id,
         version=version,
         model_version=said.get("framsteg_model", ""),
         sha256=book.sha256,
         delivery=Delivery(company.id, period, pages, protected),
     )
+
+
+def _in_our_words(page: pd.DataFrame, model: Model) -> tuple[pd.DataFrame, list[str]]:
+    """The placements with the model's present headings for older ones, and the headings that are not there."""
+    names, missing = {}, []
+    for column in model.columns:
+        if column.delivered:
+            found = [heading for heading in (column.heading, *column.aliases) if heading in page.columns]
+            if found:
+                names[found[0]] = column.heading
+            else:
+                missing.append(column.heading)
+    return page.rename(columns=names), missing
 
 
 def _whole(book: Book, model: Model, today: date, period: Period) -> Received:

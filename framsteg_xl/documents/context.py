@@ -32,6 +32,9 @@ class Row:
             raise KeyError(name)
         return self._shown(column) if column.shows else self._value(column)
 
+    def __repr__(self) -> str:
+        return str(self)
+
     def __str__(self) -> str:
         key = self._entries.model.key_of(self._sheet)
         return str(self[key.id]) if key else ""

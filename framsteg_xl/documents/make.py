@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,8 @@ from pathlib import Path
 
 from framsteg_xl.certificates.award import Award, awards_of
 from framsteg_xl.certificates.register import Register
-from framsteg_xl.checks.run import check, silent_rules
+from framsteg_xl.checks.blocking import stopping, unproved
+from framsteg_xl.checks.run import check
 from framsteg_xl.documents.context import award_fields, context_of
 from framsteg_xl.documents.render import find_template, render
 from framsteg_xl.errors import Refused, UserError
@@ -21,13 +23,8 @@ from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
 from framsteg_xl.workbook.ids import same_id
 from framsteg_xl.workbook.protected import knows_protected, protected_participants
 
-#: The gate. Whatever the model says, a certificate never passes it by.
-GATE = ("F7",)
-
-
-def blocked_by(kind: DocumentKind) -> tuple[str, ...]:
-    """The codes, or beginnings of codes, of the rules that stop a document of this kind."""
-    return kind.blocked_by + (GATE if kind.role == "certificate" else ())
+#: An id that names a file must not be able to lead out of the folder, or hold a name with spaces.
+_IN_FILE_NAMES = re.compile(r"[\w-]{1,40}")
 
 
 class Blocked(Refused):
@@ -69,11 +66,7 @@ class Desk:
 
     def blocking(self, kind: DocumentKind, participant_id: str) -> list[Finding]:
         """The findings that stop this kind for this participant: the person's own, and those of no one."""
-        return [
-            finding
-            for finding in self.findings
-            if finding.code.startswith(blocked_by(kind)) and finding.participant in (participant_id, None)
-        ]
+        return [f for f in stopping(kind, self.findings) if f.participant in (participant_id, None)]
 
     def _know(self, participant_id: str) -> None:
         known = self.entries.lookup(PARTICIPANTS)
@@ -95,12 +88,11 @@ class Desk:
     def _stop_if_blocked(self, kind: DocumentKind, participant_id: str) -> None:
         if findings := self.blocking(kind, participant_id):
             raise Blocked(f"{kind.name} för {participant_id} kan inte göras än", findings)
-        for rule in silent_rules(self.entries):
-            if rule.code.startswith(blocked_by(kind)):
-                raise UserError(
-                    f"Regeln {rule.code} ({rule.name}) går inte att pröva, så {kind.name} kan inte göras",
-                    "be projektledaren se efter att modellen har alla roller",
-                )
+        for rule in unproved(kind, self.entries):
+            raise UserError(
+                f"Regeln {rule.code} ({rule.name}) går inte att pröva, så {kind.name} kan inte göras",
+                "be projektledaren se efter att modellen har alla roller",
+            )
 
     def _placements(self, participant_id: str) -> list[str]:
         """The participant's placements that are going on today, else the latest one."""
@@ -182,5 +174,7 @@ class Desk:
         return path
 
     def _name(self, kind: DocumentKind, subject: str, number: str = "") -> str:
+        if not _IN_FILE_NAMES.fullmatch(subject):
+            raise Refused(f"”{subject}” går inte att ha i ett filnamn", "rätta id:t i arbetsboken")
         parts = {"dokument": kind.id, "id": subject, "datum": self.today.isoformat(), "nummer": number}
         return kind.file_name.format_map(parts) + ".docx"

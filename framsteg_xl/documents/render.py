@@ -21,7 +21,7 @@ from framsteg_xl.errors import UserError
 from framsteg_xl.files import shipped
 
 #: What an expression in a template can raise beyond jinja's own errors: division by nothing, words that are added.
-_ODD = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError)
+_ODD = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RuntimeError)
 
 #: Line breaks of other kinds, as text pasted from Word has them; and characters that XML forbids.
 _BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
@@ -105,7 +105,7 @@ def _hint(field: str, context: Mapping[str, Any]) -> str:
             known |= set(value)
         for row in value if isinstance(value, list) else [value]:
             known |= set(row) if isinstance(row, Row) else set()
-    close = get_close_matches(field, sorted(known), n=1)
+    close = get_close_matches(field, sorted(known - {field}), n=1)
     return f"menade du ”{close[0]}”? Ändra fältet i mallen" if close else "rätta fältets namn i mallen"
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from difflib import get_close_matches
 
 from framsteg_xl.model.fault import Fault
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.roles import CERTIFICATE_KINDS, ROLES, VALUE_ROLES
+from framsteg_xl.model.roles import CERTIFICATE_KINDS, LISTS, ROLES, VALUE_ROLES
 
 
 def miscast(model: Model) -> Iterator[Fault]:
@@ -45,6 +46,11 @@ def _columns(model: Model) -> Iterator[Fault]:
             message = f"rollen {column.role} finns redan på bladet"
             yield Fault("M05", "columns", number, "role", message, "töm rollen på den ena kolumnen")
         seen.add((column.sheet, column.role))
+        wanted = LISTS.get((roles[column.sheet], column.role))
+        name = next((f.metadata["sheet"].casefold() for f in fields(Model) if f.name == wanted), column.list)
+        if column.list.casefold() != name:
+            message = f"kolumnen med rollen {column.role} måste ha listan {name}"
+            yield Fault("M05", "columns", number, "list", message, f"skriv {name}, eller töm rollen")
 
 
 def _list_values(model: Model) -> Iterator[Fault]:

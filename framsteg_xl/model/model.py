@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from framsteg_xl.errors import UserError
+from framsteg_xl.model.roles import KEYS
 from framsteg_xl.model.shapes import (
     Area,
     CertificateKind,
@@ -123,8 +124,10 @@ class Model:
         return self._columns_by_sheet.get(sheet_id, ())
 
     def key_of(self, sheet_id: str) -> Column | None:
-        """The column that other sheets refer to: the sheet's first unique one."""
-        return next((column for column in self.columns_of(sheet_id) if column.unique), None)
+        """The column that other sheets refer to: the one with the key's role, on own sheets the first unique one."""
+        role = next((KEYS.get(sheet.role) for sheet in self.sheets if sheet.id == sheet_id), None)
+        columns = self.columns_of(sheet_id)
+        return next((c for c in columns if (c.role == role if role else c.unique)), None)
 
     def choices(self, name: str) -> tuple[Choice, ...]:
         """The values of a list: one in *Listor*, or a sheet of the model whose rows can be chosen."""

@@ -128,6 +128,8 @@ def _whole(value: Value) -> int:
 
 
 def _yes_or_no(value: Value) -> bool:
+    if isinstance(value, bool):
+        return value
     text = _text(value)
     if text.casefold() in (YES, NO):
         return text.casefold() == YES

@@ -47,6 +47,40 @@ def _read(text: str) -> Mapping[str, ColumnType]:
 #: Sheet role → column role → type; roles that may be left out keep their ``?``.
 ROLES: Mapping[str, Mapping[str, ColumnType]] = {sheet: _read(text) for sheet, text in _WRITTEN.items()}
 
+#: Sheet role → the role of the column that its rows are known by.
+KEYS: Mapping[str, str] = {
+    "participants": "participant_id",
+    "placements": "placement_id",
+    "staff": "staff_id",
+    "rounds": "round_id",
+    "validations": "validation_id",
+    "evidence": "evidence_id",
+}
+
+#: Sheet role → the role of the reference that says whose a row is. No other column may decide that.
+BELONGS_BY: Mapping[str, str] = {
+    "placements": "participant_id",
+    "validations": "participant_id",
+    "evidence": "participant_id",
+    "journey": "placement_id",
+    "extents": "placement_id",
+    "goals": "placement_id",
+    "outcomes": "validation_id",
+    "criteria": "validation_id",
+}
+
+#: (sheet role, column role) → the model's field whose rows are the list: rules look the value up there.
+LISTS: Mapping[tuple[str, str], str] = {
+    ("placements", "form"): "placement_forms",
+    ("placements", "commissioner_kind"): "commissioner_kinds",
+    ("placements", "exit_outcome"): "exit_outcomes",
+    ("journey", "step"): "steps",
+    ("rounds", "area"): "areas",
+    ("validations", "module"): "modules",
+    ("outcomes", "outcome"): "learning_outcomes",
+    ("criteria", "criterion"): "criteria",
+}
+
 #: (sheet role, column role) → the roles that values of its list must play.
 VALUE_ROLES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("participants", "protected"): ("yes", "no"),

@@ -18,12 +18,15 @@ from framsteg_xl.model.shapes import Column, ColumnType, ListValue
 
 #: Sheets of the standard workbook that are not the model's.
 OUR_SHEETS = ("Start", "Listor")
+#: Headings that every delivery has beside the model's own.
+LAST_STEP, STATE = "Senaste steg", "Läge"
 #: What a document's file name may hold between braces.
 FILE_NAME_PARTS = ("dokument", "id", "datum", "nummer")
 
 _SHEET_NAME = re.compile(r"(?!')[^\[\]:*?/\\]{1,31}(?<!')")
 _TABLE_NAME = re.compile(r"(?![A-Za-z]{1,3}\d+$|[RrCc]\d*$)[^\W\d]\w{0,200}")
 _COMPANY_ID = re.compile(r"[\w-]{1,20}")
+_NOTHING = re.compile(r"(nej|ingen|inget|inga|saknas|ej .*|inte .*)\.?", re.IGNORECASE)
 _WHOLE = re.compile(r"[1-9]\d{0,5}")
 _FIELD = re.compile(r"[^\W\d]\w*")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -49,6 +52,7 @@ def faults(model: Model) -> Iterator[Fault]:
             message = f"”{group.colour}” är ingen färg"
             yield Fault("M05", "groups", number, "colour", message, "skriv färgen som #1F6F78")
     yield from miscast(model)
+    yield from _programmes(model)
     yield from _settings(model)
     yield from _steps(model)
     for number, kind in enumerate(model.documents):
@@ -88,6 +92,15 @@ def _unknown(model: Model, sheet: str, field: str, known: Iterable[str], where: 
             close = get_close_matches(value, sorted(known), n=1)
             remedy = f"menade du {close[0]}?" if close else f"lägg till det på {where}, eller ändra här"
             yield Fault("M04", sheet, number, field, f"”{value}” finns inte på {where}", remedy)
+
+
+def _programmes(model: Model) -> Iterator[Fault]:
+    for number, programme in enumerate(model.programmes):
+        for field in ("trade_body", "agreement"):
+            text = getattr(programme, field)
+            if text and (_NOTHING.fullmatch(text.strip()) or not re.search(r"\w", text)):
+                message = f"”{text}” räknas som att det finns, och ger ett finare intyg"
+                yield Fault("M05", "programmes", number, field, message, "töm cellen om det inte finns")
 
 
 def _settings(model: Model) -> Iterator[Fault]:
@@ -152,6 +165,10 @@ def _column(model: Model, number: int, column: Column) -> Iterator[tuple[str, st
     if column.delivered and not column.may_leave:
         remedy = "skriv nej; bara listor, datum och tal utan känslighet får lämna företaget"
         yield "delivered", "kolumnen kan inte vara med i leveransen: den kan peka ut en person", remedy
+    if column.delivered:
+        others = [other.heading for other in model.columns[:number] if other.delivered]
+        if column.heading.casefold() in {text.casefold() for text in (*others, STATE, LAST_STEP)}:
+            yield "heading", f"”{column.heading}” finns redan i leveransen", "ge kolumnen en annan rubrik"
     yield from _limits(column)
     if column.shows and (fault := _shown(model, column)):
         yield "shows", fault, "skriv kolumnens id, en punkt och uppgiften: deltagare.förnamn"

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 
 from framsteg_xl.errors import UserError
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.roles import BELONGS_BY
 from framsteg_xl.model.shapes import Column, ColumnType, Company, Sheet
 from framsteg_xl.tables.book import Book
 from framsteg_xl.tables.table import Table, blank, find_table
@@ -180,12 +181,14 @@ class Entries:
         start = self.model.sheet(PARTICIPANTS)
         key = self.model.key_of(start.id) if start else None
         way = {start.id: key} if start and key else {}
+        roles = {sheet.id: sheet.role for sheet in self.model.sheets}
         found = True
         while found:
             found = False
             for column in self.model.columns:
                 leads = column.type is ColumnType.REFERENCE and column.refers_to in way
-                if leads and column.sheet not in way:
+                decides = BELONGS_BY.get(roles.get(column.sheet, ""), column.role) == column.role
+                if leads and decides and column.sheet not in way:
                     way[column.sheet] = column
                     found = True
         return way

@@ -297,7 +297,13 @@ def test_a_round_that_is_not_reviewed(model: Model, cells: dict[str, str]) -> No
 
 
 @pytest.mark.parametrize(
-    "cells", [{"ik_done": "2026-10-07"}, {"ek_done": "2026-10-07"}, {"drawn": "2026-11-23"}, {"ek_done": "2026-11-23"}]
+    "cells",
+    [
+        {"drawn": "2026-10-07", "ik_done": "2026-10-07"},
+        {"ek_done": "2026-10-07"},
+        {"drawn": "2026-11-23", "ik_done": "2026-11-23"},
+        {"ek_done": "2026-11-23"},
+    ],
 )
 def test_a_round_may_be_signed_on_the_day_of_the_last_assessment_and_today(model: Model, cells: dict[str, str]) -> None:
     assert found(with_round(**cells), model) == []
@@ -367,3 +373,34 @@ def test_a_day_that_has_not_been_is_not_called_missing(model: Model) -> None:
     (finding,) = gate(changed(BOOK, FIRST, FIRST.replace("2026-10-05", "2026-11-24")), approving(model))[:1]
     assert "saknas" not in finding.message
     assert "2026-11-24" in finding.message
+
+
+def test_the_internal_verifier_signs_after_the_sample_is_drawn(model: Model) -> None:
+    assert found(with_round(drawn="2026-11-13"), model) == AT_ROUND
+
+
+def test_one_person_entered_twice_is_one_person(model: Model) -> None:
+    book = changed(BOOK, "| P03 | Stina Ängsro |", "| P03 | ida  tallmo |")
+    assert found(book, model) == [("Valideringar", "E2", "F706")]
+
+
+def test_a_verifier_who_assessed_somebody_else_in_the_round(model: Model) -> None:
+    book = with_second_module(BOOK)
+    book = changed(
+        book, "| D001-EX2 | EX2.1a | uppfyllt | 2026-10-08 | U002 |  |", "| D001-EX2 | EX2.1a | ej bedömt |  |  | P03 |"
+    )
+    book = changed(
+        book,
+        "| D001-EX2 | D001 | EX2 | P01 | 2026-1 | 2026-09-07 | 2026-11-16 |",
+        "| D001-EX2 | D001 | EX2 | P01 | 2026-1 | 2026-09-07 |  |",
+    )
+    assert found(book, model) == [("Valideringar", "E3", "F706")]
+
+
+def test_evidence_from_after_the_assessment(model: Model) -> None:
+    book = changed(BOOK, "| U001 | D001 | 2026-10-01 |", "| U001 | D001 | 2026-10-06 |")
+    assert found(book, model) == [("Kriterier", "E2", "F702")]
+
+
+def test_a_name_of_signs_only_is_no_name(model: Model) -> None:
+    assert found(changed(BOOK, "| Alma |", "| ? |"), model) == [("Deltagare", "B2", "F708")]

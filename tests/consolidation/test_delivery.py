@@ -15,7 +15,7 @@ from framsteg_xl.demo.faults import plant
 from framsteg_xl.demo.story import tell
 from framsteg_xl.errors import Refused
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.shapes import Sensitivity
+from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity
 from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.standard import standard_workbook
@@ -169,3 +169,64 @@ def test_a_validation_is_started_in_the_period_in_which_it_was(model: Model) -> 
     entries = Entries(book_of(standard_workbook(example, example.companies[0], TODAY, rows)), example)
     page = delivery_of(entries, [], example.companies[0], Period(2020, 1)).pages[VALIDATION]
     assert sum(page["Påbörjade"]) == 0
+
+
+@pytest.mark.parametrize("written", ["d002", "", "D999"])
+def test_a_placement_of_nobody_known_may_be_a_protected_persons(written: str, model: Model) -> None:
+    entries = entries_in(BOOK.replace("| D002-1 | D002 |", f"| D002-1 | {written} |"), model, framsteg_company="PDA")
+    delivery = delivery_of(entries, [], model.company("PDA"), PERIOD)
+    assert (len(delivery.pages[PLACEMENTS]), delivery.protected) == (2, 1)
+
+
+def test_a_number_that_may_be_somebodys_never_leaves(model: Model) -> None:
+    hours = Column(
+        "placeringar",
+        "ålder",
+        "Ålder",
+        "",
+        ColumnType.INTEGER,
+        False,
+        "",
+        "",
+        "",
+        "",
+        "100",
+        "",
+        False,
+        Sensitivity.PLAIN,
+        True,
+        "",
+        (),
+        None,
+    )
+    for most, written in (("100", "198504231234"), ("", "198504231234"), ("100", "101")):
+        some = replace(model, columns=(*model.columns, replace(hours, most=most)))
+        book = f"""
+## Deltagare
+| Deltagar-ID | Skyddade uppgifter |
+| --- | --- |
+| D001 | nej |
+
+## Placeringar
+| Placerings-ID | Deltagare | Från | Avslutad | Ålder |
+| --- | --- | --- | --- | --- |
+| D001-1 | D001 | 2026-09-01 | | {written} |
+"""
+        page = delivery_of(entries_in(book, some, framsteg_company="PDA"), [], some.company("PDA"), PERIOD).pages[
+            PLACEMENTS
+        ]
+        assert written not in str(page.to_dict("records")), (most, written)
+        assert "Ålder" in page.columns
+
+
+def test_nothing_is_approved_by_emptying_what_blocks_a_certificate(model: Model) -> None:
+    example = example_model(model, TODAY)
+    story = tell(example, TODAY, "prov")
+    plant(story, 7)
+    open_ = replace(example, documents=tuple(replace(kind, blocked_by=()) for kind in example.documents))
+    told = []
+    for some in (example, open_):
+        entries = Entries(book_of(standard_workbook(some, some.companies[7], TODAY, story.rows)), some)
+        page = delivery_of(entries, check(entries, TODAY), some.companies[7], PERIOD).pages[VALIDATION]
+        told.append(sum(page["Godkända"]))
+    assert told[0] == told[1]

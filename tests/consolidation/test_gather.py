@@ -111,3 +111,17 @@ def test_no_person_is_in_it(together: Book, entries: list[Entries], example: Mod
 def test_nothing_but_broken_files_still_makes_a_workbook(example: Model) -> None:
     content = consolidation_workbook([Received("x.xlsx", "skadad", failed=True)], example, TODAY)
     assert "Leveranser" in book_of(content).grids
+
+
+def test_no_file_name_that_may_be_a_persons_is_shown_anywhere(example: Model, deliveries: list[Delivery]) -> None:
+    company = deliveries[0].company_id
+    names = ("Anna Svensson D003.xlsx", "arbetsbok_Anna_Svensson.xlsx", "leverans_Anna_2026K4_v1.xlsx")
+    received = [
+        Received(names[0], TAKEN, company_id=company, version=2, delivery=deliveries[0]),
+        Received(f"arbetsbok_{company}.xlsx", f"ersatt av {names[0]}", company_id=company),
+        *(Received(name, f"Filen {name} är skadad", f"ta bort {name}", failed=True) for name in names[1:]),
+    ]
+    book = book_of(consolidation_workbook(received, example, TODAY))
+    shown = " ".join(str(value) for grid in book.grids.values() for row in grid.rows for value in row)
+    assert not [secret for secret in ("Svensson", "D003", "_Anna") if secret in shown]
+    assert f"arbetsbok_{company}.xlsx" in shown

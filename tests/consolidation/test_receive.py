@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,19 @@ def test_two_different_files_with_one_version_are_told_and_the_order_means_nothi
 def test_the_same_file_twice_is_counted_once_and_no_fault() -> None:
     chosen = choose([sent("leverans_A_2026K4_v1.xlsx", Q4, 1, "x") for _ in range(2)], None)
     assert sorted((r.delivery is not None, r.failed) for r in chosen) == [(False, False), (True, False)]
+
+
+def test_a_delivery_with_older_headings_is_read_by_their_aliases(inbox: Path, example: Model) -> None:
+    renamed = tuple(
+        replace(c, heading="Insatsform", aliases=("Form",)) if c.role == "form" else c for c in example.columns
+    )
+    got = receive(inbox / "leverans_LINGON_2026K4_v1.xlsx", replace(example, columns=renamed), TODAY, None)
+    assert got.delivery
+    assert "Insatsform" in got.delivery.pages["Placeringar"].columns
+    assert got.status == TAKEN
+
+
+def test_a_heading_that_is_not_in_the_delivery_is_told(inbox: Path, example: Model) -> None:
+    renamed = tuple(replace(c, heading="Insatsform", aliases=()) if c.role == "form" else c for c in example.columns)
+    got = receive(inbox / "leverans_LINGON_2026K4_v1.xlsx", replace(example, columns=renamed), TODAY, None)
+    assert got.status == "med, men saknar Insatsform"

@@ -426,3 +426,12 @@ def test_two_clicks_at_once_give_one_certificate(tmp_path: Path, model: Model) -
         made = sorted(one.result() for one in asked)
     assert made == ["intyg_D001_DEMO-EXEMPEL-2026-0001.docx", "refused", "refused", "refused"]
     assert len(register_of(tmp_path)) == 1
+
+
+def test_an_id_cannot_lead_out_of_the_folder(tmp_path: Path, model: Model) -> None:
+    some = with_document(example(model), "arbetsplan", blocked_by=("F401",))
+    at = desk(tmp_path, BOOK.replace("D001-1", "../../Anna"), some)
+    with pytest.raises(Refused, match="filnamn"):
+        plan(at, "D001")
+    assert files(tmp_path) == []
+    assert not (tmp_path.parent / "Anna").exists()

@@ -92,3 +92,24 @@ def test_a_row_after_a_blank_one_is_told(model: Model) -> None:
     book.grids["Listor"] = Grid("Listor", rows)
     findings = read_model(book)[1]
     assert [(f.sheet, f.cell, f.code) for f in findings] == [("Listor", f"A{len(rows)}", "M06")]
+
+
+def test_a_role_column_with_a_list_of_ones_own(model: Model) -> None:
+    assert [
+        cell[0] for _, cell in told(model, "| step | lista | ja | steg |", "| step | lista | ja | målstatus |")
+    ] == ["G"]
+
+
+@pytest.mark.parametrize("text", ["Nej", "ingen", "–", "-", "saknas", "ej klart", "inte än"])
+def test_a_no_in_words_is_not_an_agreement(model: Model, text: str) -> None:
+    for field, letter in (("agreement", "G"), ("trade_body", "F")):
+        some = replace(model.programmes[0], **{field: text})
+        changed_model = replace(model, programmes=(some, *model.programmes[1:]))
+        findings = model_in(model_text(changed_model))[1]
+        assert [(f.sheet, f.cell, f.code) for f in findings] == [("Programplaner", f"{letter}2", "M05")], (field, text)
+
+
+def test_two_columns_that_leave_under_one_heading(model: Model) -> None:
+    assert ("Kolumner", f"C{row_of(model_text(model), 'Kolumner', '| Utfall | exit_outcome |')}") in told(
+        model, "| Utfall | exit_outcome |", "| Läge | exit_outcome |"
+    )

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity
 from framsteg_xl.workbook.entries import Entries
 from support import entries_in
 
@@ -149,3 +150,60 @@ def test_what_is_worked_out_of_the_entries_is_worked_out_once(model: Model) -> N
 
     assert entries.once(count) == entries.once(count) == len(entries.tables)
     assert calls == [entries]
+
+
+def test_a_reference_of_ones_own_never_decides_whose_a_row_is(model: Model) -> None:
+    peer = Column(
+        "placeringar",
+        "fadder",
+        "Fadder",
+        "",
+        ColumnType.REFERENCE,
+        False,
+        "",
+        "deltagare",
+        *[""] * 4,
+        False,
+        Sensitivity.PLAIN,
+        False,
+        "",
+        (),
+        None,
+    )
+    first = replace(model, columns=(peer, *model.columns))
+    text = """
+## Deltagare
+| Deltagar-ID |
+| --- |
+| D001 |
+| D002 |
+
+## Placeringar
+| Fadder | Placerings-ID | Deltagare |
+| --- | --- | --- |
+| D002 | D001-1 | D001 |
+"""
+    assert entries_in(text, first).owner("placements", 0) == "D001"
+
+
+def test_a_unique_column_of_ones_own_is_not_the_key_of_a_sheet_that_has_one(model: Model) -> None:
+    number = Column(
+        "deltagare",
+        "nr",
+        "Nr",
+        "",
+        ColumnType.TEXT,
+        False,
+        "",
+        "",
+        *[""] * 4,
+        True,
+        Sensitivity.PLAIN,
+        False,
+        "",
+        (),
+        None,
+    )
+    key = replace(model, columns=(number, *model.columns)).key_of("deltagare")
+    assert key
+    assert key.role == "participant_id"
