@@ -137,10 +137,6 @@ class Model:
         """The value that plays this role in a list, empty if none does."""
         return next((choice.value for choice in self.choices(name) if choice.role == role), "")
 
-    def role_of(self, name: str, value: object) -> str:
-        """The role that a value plays in a list, empty if it plays none."""
-        return next((choice.role for choice in self.choices(name) if choice.value == value), "")
-
     def programme_of(self, module: Module) -> Programme:
         """The programme a module belongs to."""
         return next(programme for programme in self.programmes if programme.id == module.programme)
