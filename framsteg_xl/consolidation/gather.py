@@ -103,7 +103,7 @@ def _summary(received: Sequence[Received], model: Model) -> Iterator[str]:
     yield f"{len(placements)} placeringar under kvartalet: {going_on} pågår, {len(placements) - going_on} är avslutade."
     yield f"{int(pd.to_numeric(validation[APPROVED]).sum())} valideringar är godkända för intyg."
     if failed := [r.file for r in received if r.failed]:
-        yield f"Kunde inte läsas: {', '.join(failed)}. Se bladet Leveranser."
+        yield f"Kunde inte användas: {', '.join(failed)}. Se bladet Leveranser."
     if missing:
         yield f"Saknas: {', '.join(missing)}."
     yield ""

@@ -34,6 +34,9 @@ class Blocked(Refused):
         super().__init__(what, "åtgärda anmärkningarna och gör om")
         self.findings = list(findings)
 
+    def __reduce__(self) -> tuple[type[Blocked], tuple[str, list[Finding]]]:  # type: ignore[override]
+        return type(self), (self.what, self.findings)
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -61,7 +64,11 @@ class Desk:
         self._stop_if_blocked(kind, participant_id)
         if kind.role == "certificate":
             return list(self._certificates(kind, participant_id))
-        places = self._placements(participant_id) if kind.per is Per.PLACEMENT else [""]
+        if kind.per is not Per.PLACEMENT:
+            return [self._plain(kind, participant_id, "")]
+        places = self._placements(participant_id)
+        for placement in places:
+            _fits_in_a_file_name(placement)
         return [self._plain(kind, participant_id, placement) for placement in places]
 
     def blocking(self, kind: DocumentKind, participant_id: str) -> list[Finding]:
@@ -74,6 +81,7 @@ class Desk:
             meant = same_id(participant_id, known)
             remedy = f"menade du {meant}?" if meant else "ange ett deltagar-ID som finns i arbetsboken"
             raise UserError(f"Deltagaren {participant_id} finns inte i {self.entries.workbook}", remedy)
+        _fits_in_a_file_name(participant_id)
         if not knows_protected(self.entries):
             raise Refused(
                 f"Det går inte att se vilka som har skyddade personuppgifter i {self.entries.workbook}",
@@ -174,7 +182,10 @@ class Desk:
         return path
 
     def _name(self, kind: DocumentKind, subject: str, number: str = "") -> str:
-        if not _IN_FILE_NAMES.fullmatch(subject):
-            raise Refused(f"”{subject}” går inte att ha i ett filnamn", "rätta id:t i arbetsboken")
         parts = {"dokument": kind.id, "id": subject, "datum": self.today.isoformat(), "nummer": number}
         return kind.file_name.format_map(parts) + ".docx"
+
+
+def _fits_in_a_file_name(subject: str) -> None:
+    if not _IN_FILE_NAMES.fullmatch(subject):
+        raise Refused(f"”{subject}” går inte att ha i ett filnamn", "rätta id:t i arbetsboken")

@@ -1,4 +1,5 @@
 import hashlib
+import pickle
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -435,3 +436,21 @@ def test_an_id_cannot_lead_out_of_the_folder(tmp_path: Path, model: Model) -> No
         plan(at, "D001")
     assert files(tmp_path) == []
     assert not (tmp_path.parent / "Anna").exists()
+
+
+def test_an_id_that_fits_no_file_name_costs_no_number(tmp_path: Path, model: Model) -> None:
+    some = with_document(example(model), "intyg", blocked_by=())
+    with pytest.raises(Refused, match="filnamn"):
+        issue(desk(tmp_path, BOOK.replace("D001", "D 001"), some), "D 001")
+    assert files(tmp_path) == []
+
+
+def test_a_refusal_travels_between_processes_with_its_findings(tmp_path: Path, model: Model) -> None:
+    with pytest.raises(Blocked) as blocked:
+        plan(desk(tmp_path, changed(BOOK, "| Arbetsträning |", "| Kaffekokning |"), example(model)), "D001")
+    again = pickle.loads(pickle.dumps(blocked.value))
+    assert (again.what, again.remedy, again.findings) == (
+        blocked.value.what,
+        blocked.value.remedy,
+        blocked.value.findings,
+    )
