@@ -1,6 +1,7 @@
 """One complete, approved validation: a whole workbook as Markdown, and a model whose module is adopted.
 
 Nothing in the book deserves a finding. A test breaks one thing with ``changed`` and sees what is found.
+What it leaves out of the shipped model is filled out, blank: columns to the right, sheets at the end.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.reading import load_model
 from framsteg_xl.model.shapes import (
     Area,
     Criterion,
@@ -20,7 +22,7 @@ from framsteg_xl.model.shapes import (
     Programme,
 )
 
-BOOK = """
+_WRITTEN = """
 ## Deltagare
 | Deltagar-ID | Förnamn | Efternamn | Född | Personnummer | Skyddade uppgifter | Telefon | Nödkontakt |
 | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -102,6 +104,24 @@ BOOK = """
 | D001-EX1 | EX1.2a | uppfyllt | 2026-10-07 | U002 |  |
 """
 
+
+def filled_out(book: str, model: Model) -> str:
+    """The book with every sheet and column of the model: those it leaves out are there with nothing in them.
+
+    What fills in itself is left out still, unless the programme asks for it.
+    """
+    sheets = _sheets(book)
+    for sheet in model.sheets:
+        head, _, rest = sheets.get(sheet.name, "|\n|\n").partition("\n")
+        rule, _, rows = rest.partition("\n")
+        there = {cell.strip() for cell in head.split("|")}
+        for column in model.columns_of(sheet.id):
+            if column.heading not in there and (column.role or not column.shows):
+                head, rule = f"{head} {column.heading} |", f"{rule} --- |"
+        sheets[sheet.name] = f"{head}\n{rule}\n{rows}"
+    return _joined(sheets)
+
+
 #: What makes D001's award whole: the programme's second module, with rows of its own.
 SECOND_MODULE = """
 ## Valideringar
@@ -172,6 +192,13 @@ def approving(model: Model, **programme: Any) -> Model:
     )
 
 
+def by_hand(model: Model) -> Model:
+    """The model in which whose a placement is, and a validation's id, are typed and not made of their row."""
+    made = (model.column("placements", "participant_id"), model.column("validations", "validation_id"))
+    assert all(column and column.shows for column in made)
+    return replace(model, columns=tuple(replace(c, shows="") if c in made else c for c in model.columns))
+
+
 def with_module(model: Model, module_id: str = "EX1", **facts: Any) -> Model:
     """The model with other facts about one module."""
     modules = tuple(replace(m, **facts) if m.id == module_id else m for m in model.modules)
@@ -207,3 +234,6 @@ def _sheets(book: str) -> dict[str, str]:
 
 def _joined(sheets: dict[str, str]) -> str:
     return "".join(f"\n## {name}\n{table}\n" for name, table in sheets.items())
+
+
+BOOK = filled_out(_WRITTEN, load_model())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from framsteg_xl.checks.run import check
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.model import Model
-from framsteg_xl.tables.book import Book
+from framsteg_xl.tables.book import Book, Grid
 from framsteg_xl.tables.markdown import read_markdown
 from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.entries import Entries
@@ -21,10 +22,22 @@ from framsteg_xl.workbook.entries import Entries
 TODAY = date(2026, 11, 23)
 
 
+def book_in(text: str, model: Model, **properties: str) -> Book:
+    """A workbook written as Markdown: ``## Sheet`` and a table for each; headings in row 1.
+
+    A row that ends before its headings is blank from there on, as it is in Excel.
+    """
+    book = read_markdown(text, tables={sheet.name: sheet.id for sheet in model.sheets}, properties=properties)
+    grids = {
+        name: Grid(name, [[*row, *[""] * (len(grid.rows[0]) - len(row))] for row in grid.rows])
+        for name, grid in book.grids.items()
+    }
+    return replace(book, grids=grids)
+
+
 def entries_in(text: str, model: Model, **properties: str) -> Entries:
-    """The entries of a workbook written as Markdown: ``## Sheet`` and a table for each; headings in row 1."""
-    tables = {sheet.name: sheet.id for sheet in model.sheets}
-    return Entries(read_markdown(text, tables=tables, properties=properties), model)
+    """The entries of such a workbook."""
+    return Entries(book_in(text, model, **properties), model)
 
 
 def findings_in(text: str, model: Model, *, today: date = TODAY) -> list[Finding]:

@@ -6,10 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from framsteg_xl.checks.days import days_after
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
-from framsteg_xl.model.shapes import CountedFrom, Step
+from framsteg_xl.model.shapes import CountedFrom
+from framsteg_xl.workbook.deadlines import Stay, days_after, due
+
+_STEPS = (
+    "journey.placement_id",
+    "journey.step",
+    "journey.done_date",
+    "placements.placement_id",
+    "placements.start_date",
+    "placements.exit_date",
+)
 
 #: Placement → step's name → its rows with the day each was done (or None).
 Journeys = Mapping[str, Mapping[str, list[tuple[int, date | None]]]]
@@ -57,29 +66,18 @@ def step_before_its_prerequisite(case: Case) -> Iterator[Finding]:
     why="Deltagaren väntar på något som hen har rätt till.",
     remedy="gör steget och skriv datum i {journey.done_date}",
     severity=Severity.WARNING,
-    needs=(
-        "journey.placement_id",
-        "journey.step",
-        "journey.done_date",
-        "placements.placement_id",
-        "placements.start_date",
-        "placements.exit_date",
-    ),
+    needs=_STEPS,
 )
 def overdue_step(case: Case) -> Iterator[Finding]:
     """Each required step of a placement is done by its deadline; a step without a row counts as not done."""
     journeys = _journeys(case)
-    placements = case.entries.rows("placements", "placement_id", "start_date", "exit_date")
-    for number, placement, start, last in placements:
-        left = last if last and last <= case.today else None
-        if not placement:
-            continue
+    for number, placement, stay in _stays(case):
         for step in case.model.ordered_steps():
             rows = journeys.get(placement, {}).get(step.name, [])
-            due = _due(step, start, left, [day for _, day in rows if day])
-            if due is None or due >= case.today:
+            day = due(step, stay, [day for _, day in rows if day])
+            if day is None or day >= case.today:
                 continue
-            message = f"steget {step.name} skulle ha varit klart {due} för {placement}"
+            message = f"steget {step.name} skulle ha varit klart {day} för {placement}"
             waiting = [row for row, done in rows if done is None]
             if waiting:
                 yield case.at("journey", "done_date", waiting[0], message)
@@ -88,16 +86,38 @@ def overdue_step(case: Case) -> Iterator[Finding]:
                 yield case.at("placements", "placement_id", number, message, remedy)
 
 
-def _due(step: Step, start: date | None, left: date | None, done: list[date]) -> date | None:
-    """The day by which the step must be done (next time); None when nothing is asked for."""
-    counted = left if step.counted_from is CountedFrom.END else start
-    if not step.required or step.deadline_days is None or counted is None:
-        return None
-    if left and step.counted_from is CountedFrom.START:
-        return None  # the stay is over: what was not done in time is history
-    if not done:
-        return days_after(counted, step.deadline_days)
-    return days_after(max(done), step.repeat_days) if step.repeat_days and not left else None
+@rule(
+    "F504",
+    "Äldre steg saknas",
+    what="Att inget steg saknas som skulle ha gjorts innan modellen gällde, "
+    "eller innan placeringen skrevs in i efterhand.",
+    why="De är historia och stoppar inget, men fattas i bilden av resan.",
+    remedy="lägg till steget om ni vet när det gjordes; annars behöver ni inte göra något",
+    severity=Severity.NOTICE,
+    needs=_STEPS,
+)
+def older_step_missing(case: Case) -> Iterator[Finding]:
+    """A required step whose deadline lay before the day from which steps are asked for, and that has no row."""
+    journeys = _journeys(case)
+    for number, placement, stay in _stays(case):
+        for step in case.model.ordered_steps():
+            counted = stay.start if step.counted_from is CountedFrom.START and not stay.left else None
+            if not step.required or step.deadline_days is None or counted is None:
+                continue
+            day = days_after(counted, step.deadline_days)
+            if day < stay.asked_from and step.name not in journeys.get(placement, {}):
+                message = f"steget {step.name} skulle ha varit klart {day} för {placement}, före {stay.asked_from}"
+                yield case.at("placements", "placement_id", number, message)
+
+
+def _stays(case: Case) -> Iterator[tuple[int, str, Stay]]:
+    """Each placement in time, with its row."""
+    valid_from = case.model.valid_from
+    for number, placement, start, last in case.entries.rows("placements", "placement_id", "start_date", "exit_date"):
+        if placement:
+            entered = case.entries.value("placements", "entered_date", number)
+            line = max(filter(None, (valid_from, entered)), default=date.min)
+            yield number, placement, Stay(start, last if last and last <= case.today else None, line)
 
 
 @rule(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framsteg_xl.checks.days import days_after
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
+from framsteg_xl.workbook.deadlines import days_after
 
 
 @rule(

@@ -10,6 +10,8 @@ from framsteg_xl.finding import Finding
 from framsteg_xl.model.shapes import ColumnType
 from framsteg_xl.workbook.ids import same_id
 
+_MADE = "rätta cellen som den fylls i från, eller lägg först till raden på det andra bladet"
+
 
 @rule(
     "F301",
@@ -31,7 +33,7 @@ def unknown_reference(case: Case) -> Iterator[Finding]:
                 for wanted in (value or ()) if many else (value,):
                     if wanted is not None and wanted not in known:
                         meant = same_id(wanted, known)
-                        remedy = f"menade du {meant}?" if meant else ""
+                        remedy = f"menade du {meant}?" if meant else _MADE if column.shows else ""
                         message = f"”{wanted}” finns inte på bladet {names[column.refers_to]}"
                         yield case.at_cell(sheet_id, column.id, row, message, remedy)
 
@@ -56,13 +58,14 @@ def doubled_key(case: Case) -> Iterator[Finding]:
             if not unique or column.id not in table.columns:
                 continue
             rows: dict[str, list[int]] = defaultdict(list)
-            for row, value in enumerate(case.entries.typed(sheet_id, column).values):
+            values = case.entries.typed(sheet_id, column).values
+            for row, value in enumerate(values):
                 if value is not None:
                     rows[str(value).casefold()].append(row)
             for same in rows.values():
                 for row in same if len(same) > 1 else ():
                     others = ", ".join(table.cell(other, column.id) for other in same if other != row)
-                    message = f"”{table.columns[column.id][row]}” står också i cell {others}"
+                    message = f"”{values[row]}” står också i cell {others}"
                     yield case.at_cell(sheet_id, column.id, row, message)
 
 

@@ -13,14 +13,14 @@ from framsteg_xl.tables.table import normal
 @rule(
     "F101",
     "Bladet saknas",
-    what="Att alla blad som modellen har finns i arbetsboken.",
+    what="Att alla blad som programmet behöver finns i arbetsboken.",
     why="Det som skulle ha stått på bladet kan inte kontrolleras, och dokument blir ofullständiga.",
     remedy="ångra borttagningen, eller kopiera tillbaka bladet från en äldre version av arbetsboken",
 )
 def missing_sheet(case: Case) -> Iterator[Finding]:
-    """Every sheet of the model has a table in the workbook."""
+    """Every sheet that the programme needs has a table in the workbook."""
     for sheet in case.model.sheets:
-        if sheet.id not in case.entries.tables:
+        if sheet.id not in case.entries.tables and case.model.needs(sheet):
             close = get_close_matches(sheet.name, case.entries.book.grids, n=1)
             hint = f"; kanske heter det nu {close[0]}" if close else ""
             yield case.about(sheet.name, f"bladets tabell saknas{hint}")
@@ -29,18 +29,22 @@ def missing_sheet(case: Case) -> Iterator[Finding]:
 @rule(
     "F102",
     "Kolumnen saknas",
-    what="Att alla kolumner som modellen har finns på sitt blad, med sin rubrik.",
+    what="Att alla kolumner som programmet behöver finns på sitt blad, med sin rubrik.",
     why="Uppgifterna i kolumnen kan inte läsas. Reglerna som behöver dem är tysta tills den är tillbaka.",
     remedy="skriv tillbaka rubriken, eller ångra borttagningen av kolumnen",
 )
 def missing_column(case: Case) -> Iterator[Finding]:
-    """Every column that somebody fills in is there under its heading, or one it has had."""
+    """Every column that is needed is there under its heading, or one it has had.
+
+    One that fills in itself is needed when it plays a role: without it nobody knows whose a placement is.
+    """
+    sheets = {sheet.id: sheet for sheet in case.model.sheets}
     for sheet_id, table in case.tables():
         known = {column.id: column for column in case.model.columns_of(sheet_id)}
         strangers = {normal(heading): heading for key, heading in table.headings.items() if key not in known}
         for column_id in table.missing:
             column = known[column_id]
-            if column.shows:
+            if (column.shows and not column.role) or not case.model.needs(sheets[sheet_id], column):
                 continue
             close = get_close_matches(normal(column.heading), strangers, n=1, cutoff=0.5)
             remedy = f'byt rubriken "{strangers[close[0]]}" till "{column.heading}"' if close else ""
@@ -105,7 +109,7 @@ def unread_values(case: Case) -> Iterator[Finding]:
     "Annan version av modellen",
     what="Att arbetsboken är gjord efter samma version av modellen som den kontrolleras mot.",
     why="Nya blad, kolumner och listor i modellen finns inte i en äldre arbetsbok.",
-    remedy="fråga projektledaren om arbetsboken behöver göras om",
+    remedy="förnya arbetsboken med framsteg upgrade; allt som står i den följer med",
     severity=Severity.NOTICE,
 )
 def other_version(case: Case) -> Iterator[Finding]:
@@ -129,3 +133,26 @@ def unknown_company(case: Case) -> Iterator[Finding]:
     company_id = case.entries.company_id
     if company_id and company_id.casefold() not in {company.id.casefold() for company in case.model.companies}:
         yield case.about("Start", f"arbetsboken hör till {company_id}, som inte finns i modellen")
+
+
+@rule(
+    "F108",
+    "Del av modellen saknas",
+    what="Att också de blad och kolumner som går att vara utan finns i arbetsboken.",
+    why="Det hindrar inget, men ni har inte plats för uppgiften.",
+    remedy="förnya arbetsboken med framsteg upgrade, eller gör inget om ni inte behöver den",
+    severity=Severity.NOTICE,
+)
+def spared_part_missing(case: Case) -> Iterator[Finding]:
+    """A sheet or a column that nothing depends on is not in the workbook: told once a sheet."""
+    for sheet in case.model.sheets:
+        table = case.entries.tables.get(sheet.id)
+        if table is None:
+            if not case.model.needs(sheet):
+                yield case.about(sheet.name, "bladet finns inte i arbetsboken")
+            continue
+        known = {column.id: column for column in case.model.columns_of(sheet.id)}
+        gone = [known[key] for key in table.missing]
+        headings = [c.heading for c in gone if not c.shows and not case.model.needs(sheet, c)]
+        if headings:
+            yield case.about(table.sheet, f"bladet har inte kolumnen {', '.join(headings)}")

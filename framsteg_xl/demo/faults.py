@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from framsteg_xl.demo.story import Story
+from framsteg_xl.demo.rows import Story
 from framsteg_xl.tables.book import Value
 
 

@@ -5,17 +5,15 @@ Written in the model's roles, so that it follows when a heading, a list value or
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
-from typing import Any
 
 from framsteg_xl.certificates.award import modules_of
+from framsteg_xl.demo import everyday
 from framsteg_xl.demo.people import People
+from framsteg_xl.demo.rows import Story
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import CountedFrom, Module
-from framsteg_xl.tables.book import Value
 
 #: Skatteverket's official test number (SKV 704), and the birth date in it.
 TEST_NUMBER, TEST_BIRTH_DATE = "19640823-3234", date(1964, 8, 23)
@@ -33,46 +31,12 @@ _GOALS = (
 )
 
 
-@dataclass
-class Story:
-    """One company's rows by sheet id, grown row by row. Dates are counted back from ``today``."""
-
-    model: Model
-    today: date
-    random: Random
-    rows: dict[str, list[dict[str, Value]]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, sheet_role: str, **values: Any) -> dict[str, Value]:
-        """Add a row, given by roles; what the model has no place for is left out."""
-        sheet = self.model.sheet(sheet_role)
-        row: dict[str, Value] = {}
-        for role, value in values.items():
-            column = self.model.column(sheet_role, role)
-            if column and value is not None:
-                row[column.id] = value
-        if sheet:
-            self.rows[sheet.id].append(row)
-        return row
-
-    def pick(self, sheet_role: str, role: str, wanted: str = "") -> str:
-        """A value from the column's list: the one that plays the role ``wanted``, else any, the first most often."""
-        column = self.model.column(sheet_role, role)
-        values = self.model.choices(column.list) if column else ()
-        if wanted:
-            return next((choice.value for choice in values if choice.role == wanted), "")
-        weights = [1 / (place + 1) for place in range(len(values))]
-        return self.random.choices(values, weights)[0].value if values else ""
-
-    def ago(self, days: int) -> date:
-        """The day so many days before today."""
-        return self.today - timedelta(days=days)
-
-
 def tell(model: Model, today: date, seed: str) -> Story:
     """A whole company. The first two participants are the one who returned and the one with two placements."""
     story = Story(model, today, Random(seed))
     people = People(story.random)
     _staff(story, people)
+    everyday.about_the_company(story, people)
     rounds = _rounds(story)
     count = story.random.randint(10, 16)
     for number in range(1, count + 1):
@@ -89,8 +53,11 @@ def tell(model: Model, today: date, seed: str) -> Story:
             started = story.random.randint(15, 420)
             ended = story.random.randint(0, started - 150) if started > 250 else None
             _placement(story, people, f"{participant}-1", participant, started=started, ended=ended)
-        if not protected and story.random.random() < 0.6:
-            _validations(story, participant, rounds, first=number <= 3)
+        if not protected:
+            everyday.about_the_person(story, participant)
+            if story.random.random() < 0.6:
+                _validations(story, participant, rounds, first=number <= 3)
+    everyday.reconciled_weeks(story)
     return story
 
 
@@ -158,6 +125,8 @@ def _placement(
         decision_end=decision_end,
         exit_date=left,
         exit_outcome=story.pick("placements", "exit_outcome") if left else None,
+        area=story.pick("placements", "area"),
+        entered_date=story.ago(200) if started > 200 else None,
     )
     hours = story.random.choice((10.0, 15.0, 20.0))
     supervisor = story.random.choice(("P01", "P02"))
@@ -166,6 +135,7 @@ def _placement(
         more = start + timedelta(days=45)
         story.add("extents", placement_id=placement, from_date=more, hours=hours + 10, supervisor=supervisor)
     _journey(story, placement, start, left)
+    everyday.about_the_placement(story, placement, start, left, supervisor, hours)
     for goal, activities, support in story.random.sample(_GOALS, 2):
         story.add(
             "goals",

@@ -15,6 +15,7 @@ from framsteg_xl.certificates.award import Award
 from framsteg_xl.certificates.kind import may_say_ocn
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType, Company
+from framsteg_xl.model.shows import OfChoice, OfRow, shows
 from framsteg_xl.workbook.entries import Entries
 
 
@@ -62,15 +63,17 @@ class Row:
 
     def _shown(self, column: Column) -> Any:
         """A column that fills in itself, worked out anew: the workbook's own figure may be stale."""
-        source, what = column.shows.split(".", 1)
-        origin = self._columns()[source]
-        if origin.type is ColumnType.REFERENCE:
-            return self._value(origin)[what]
-        chosen = self._raw(origin)
-        for choice in self._entries.model.choices(origin.list):
-            if choice.value == chosen:
-                return as_text(choice.properties.get(what), self._entries.model)
-        return as_text(None, self._entries.model)
+        model = self._entries.model
+        match shows(model, column):
+            case OfRow(origin, target):
+                return self._value(origin)[target.id]
+            case OfChoice(origin, path):
+                chosen = self._raw(origin)
+                for choice in model.choices(origin.list):
+                    if choice.value == chosen:
+                        return as_text(model.property_of(choice.item, path), model)
+                return as_text(None, model)
+        return self._value(column)
 
 
 class Nobody:

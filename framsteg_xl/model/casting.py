@@ -4,30 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from difflib import get_close_matches
 
-from framsteg_xl.model.fault import Fault
+from framsteg_xl.model.fault import Fault, meant
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.roles import CERTIFICATE_KINDS, LISTS, ROLES, VALUE_ROLES
+from framsteg_xl.model.roles import CERTIFICATE_KINDS, LISTS, REFERS, ROLES, SPARED, TEXT_PLACES, VALUE_ROLES
 
 
 def miscast(model: Model) -> Iterator[Fault]:
-    """All that is wrong with the roles of sheets, columns, list values and kinds of certificate."""
+    """All that is wrong with the roles of sheets, columns, list values, texts and kinds of certificate."""
     yield from _sheets(model)
     yield from _columns(model)
     yield from _list_values(model)
     yield from _certificates(model)
+    for number, text in enumerate(model.texts):
+        if text.role not in TEXT_PLACES:
+            yield _unknown("texts", number, text.role, TEXT_PLACES)
 
 
 def _sheets(model: Model) -> Iterator[Fault]:
+    seen: set[str] = set()
     for number, sheet in enumerate(model.sheets):
         if sheet.role and sheet.role not in ROLES:
             yield _unknown("sheets", number, sheet.role, ROLES)
+        elif sheet.role in seen:
+            message = f"rollen {sheet.role} har redan ett annat blad"
+            yield Fault("M05", "sheets", number, "role", message, "töm rollen på det ena bladet")
+        if sheet.role:
+            seen.add(sheet.role)
         played = {column.role for column in model.columns_of(sheet.id)}
         for role in ROLES.get(sheet.role, {}):
             if not role.endswith("?") and role not in played:
                 message = f"ingen kolumn på bladet {sheet.name} har rollen {role}"
                 yield Fault("M05", "sheets", number, "role", message, "skriv rollen på den kolumn som har uppgiften")
+    for role in ROLES:
+        if role not in seen and role not in SPARED:
+            remedy = "skriv rollen på det blad som har uppgifterna, eller lägg tillbaka bladet och dess kolumner"
+            yield Fault("M05", "sheets", None, "role", f"inget blad har rollen {role}", remedy)
 
 
 def _columns(model: Model) -> Iterator[Fault]:
@@ -51,12 +63,16 @@ def _columns(model: Model) -> Iterator[Fault]:
         if column.list.casefold() != name:
             message = f"kolumnen med rollen {column.role} måste ha listan {name}"
             yield Fault("M05", "columns", number, "list", message, f"skriv {name}, eller töm rollen")
+        target = model.sheet(REFERS.get(column.role, ""))
+        if column.refers_to and target and column.refers_to != target.id:
+            message = f"kolumnen med rollen {column.role} måste hänvisa till {target.id}"
+            yield Fault("M05", "columns", number, "refers_to", message, f"skriv {target.id}, eller töm rollen")
 
 
 def _list_values(model: Model) -> Iterator[Fault]:
     for (sheet, column_role), roles in VALUE_ROLES.items():
         column = model.column(sheet, column_role)
-        for role in roles if column and column.list else ():
+        for role in roles if column and model.choices(column.list) else ():
             if column and not model.choice(column.list, role):
                 message = f"inget värde i listan {column.list} har rollen {role}"
                 number = model.columns.index(column)
@@ -75,6 +91,5 @@ def _certificates(model: Model) -> Iterator[Fault]:
 
 
 def _unknown(sheet: str, number: int, role: str, known: Iterable[str]) -> Fault:
-    close = get_close_matches(role, sorted(some.rstrip("?") for some in known), n=1)
-    remedy = f"menade du {close[0]}?" if close else "töm rollen; egna blad och kolumner har ingen"
+    remedy = meant(role, (some.rstrip("?") for some in known), "töm rollen; egna blad och kolumner har ingen")
     return Fault("M04", sheet, number, "role", f"”{role}” är ingen roll som programmet känner", remedy)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from framsteg_xl.errors import UserError
-from framsteg_xl.model.roles import KEYS
+from framsteg_xl.model.roles import KEYS, ROLES, SPARED
 from framsteg_xl.model.shapes import (
     Area,
     CertificateKind,
+    ChecklistItem,
     Column,
     CommissionerKind,
     Company,
     Criterion,
     DocumentKind,
     ExitOutcome,
+    Indicator,
     LearningOutcome,
     ListValue,
     Module,
@@ -40,17 +43,12 @@ def sheet(name: str, row: type, description: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that a list offers. ``item`` is the model's row behind it, whose headings are ``properties``."""
+    """A value that a list offers. ``item`` is the model's row behind it."""
 
     value: str
     role: str
     aliases: tuple[str, ...]
     item: Any
-
-    @property
-    def properties(self) -> dict[str, Any]:
-        """The row's fields by their Swedish headings: what a column may show of it."""
-        return {f.metadata["heading"]: getattr(self.item, f.name) for f in fields(self.item)}
 
 
 @dataclass(frozen=True)
@@ -70,6 +68,8 @@ class Model:
     )
     exit_outcomes: tuple[ExitOutcome, ...] = sheet("Utfall", ExitOutcome, "Vad en placering ledde till.")
     steps: tuple[Step, ...] = sheet("Steg", Step, "Stegen i resan.")
+    checklist: tuple[ChecklistItem, ...] = sheet("Checklista", ChecklistItem, "Det som gås igenom i introduktionen.")
+    indicators: tuple[Indicator, ...] = sheet("Indikatorer", Indicator, "Det som skattas 1–5, och vad stegen betyder.")
     areas: tuple[Area, ...] = sheet("Områden", Area, "Verksamhetsområden som valideras.")
     programmes: tuple[Programme, ...] = sheet("Programplaner", Programme, "Programplaner och hur de är fastställda.")
     modules: tuple[Module, ...] = sheet("Moduler", Module, "Moduler i programplanerna.")
@@ -83,6 +83,20 @@ class Model:
     rules: tuple[RuleSetting, ...] = sheet("Regler", RuleSetting, "Vilka regler som används och hur allvarliga de är.")
     documents: tuple[DocumentKind, ...] = sheet("Dokument", DocumentKind, "Dokument som kan göras.")
 
+    @property
+    def summary(self) -> str:
+        """What the model holds, in one line for the project leader."""
+        counted = (
+            (self.sheets, "blad", "blad"),
+            (self.steps, "steg", "steg"),
+            (self.areas, "område", "områden"),
+            (self.modules, "modul", "moduler"),
+            (self.rules, "regel", "regler"),
+            (self.documents, "dokument", "dokument"),
+        )
+        parts = [f"{len(rows)} {one if len(rows) == 1 else many}" for rows, one, many in counted]
+        return f"Modellens version {self.setting('model_version')}: {', '.join(parts[:-1])} och {parts[-1]}."
+
     def setting(self, name: str) -> str:
         """A setting's value as text, empty where the model does not have it."""
         return self._settings.get(name, "")
@@ -93,6 +107,14 @@ class Model:
             return int(self.setting(name))
         except ValueError:
             return default
+
+    @property
+    def valid_from(self) -> date | None:
+        """The day from which the model's steps are asked for; None where the setting is no date."""
+        try:
+            return datetime.strptime(self.setting("model_valid_from"), "%Y-%m-%d").date()
+        except ValueError:
+            return None
 
     def company(self, company_id: str) -> Company:
         """The company with this id, whatever its case. Raises :class:`UserError` with those that exist."""
@@ -129,6 +151,12 @@ class Model:
         columns = self.columns_of(sheet_id)
         return next((c for c in columns if (c.role == role if role else c.unique)), None)
 
+    def needs(self, sheet: Sheet, column: Column | None = None) -> bool:
+        """Whether the programme cannot do without a sheet, or a column of it: its absence is an error."""
+        if column is None:
+            return bool(sheet.role) and sheet.role not in SPARED
+        return column.required or column.role in ROLES.get(sheet.role, {})  # one that may be left out ends with ?
+
     def choices(self, name: str) -> tuple[Choice, ...]:
         """The values of a list: one in *Listor*, or a sheet of the model whose rows can be chosen."""
         return self._choices.get(name.casefold(), ())
@@ -136,6 +164,56 @@ class Model:
     def choice(self, name: str, role: str) -> str:
         """The value that plays this role in a list, empty if none does."""
         return next((choice.value for choice in self.choices(name) if choice.role == role), "")
+
+    def property_of(self, item: Any, path: str) -> Any:
+        """What a row of the model says under a heading; ``programplan.område.namn`` follows its references.
+
+        None where a reference is blank. Raises :class:`KeyError` for a heading that there is not.
+        """
+        *references, last = _way(type(item), path)
+        for f in references:
+            item = next(iter(self._referred(item, f)), None)
+            if item is None:
+                return None
+        return getattr(item, last.name)
+
+    def related(self, name: str, parents: str) -> tuple[tuple[str, str], ...]:
+        """(parent value, value) for each value of the list ``name`` that belongs to a value of the list ``parents``.
+
+        A row belongs by its references, however far they lead (criterion → outcome → module); one that refers
+        to none of them where it could, belongs to all. Sorted as the parents are. Empty when nothing leads there.
+        """
+        values = [(choice, self._leads_to(choice.item, parents)) for choice in self.choices(name)]
+        return tuple(
+            (parent.value, choice.value)
+            for parent in self.choices(parents)
+            for choice, leads in values
+            if leads is not None and any(item is parent.item for item in leads)
+        )
+
+    def _leads_to(self, item: Any, parents: str, came_by: tuple[Any, ...] = ()) -> list[Any] | None:
+        """The rows behind the list ``parents`` that a row belongs to; None when its kind cannot refer to them."""
+        targets = [choice.item for choice in self.choices(parents)]
+        for f in fields(item):
+            if f.metadata["refers"] and targets:
+                others = self._referred(item, f)
+                if f.metadata["refers"].split(".")[0] == self._sheet_of(targets[0]):
+                    return others or (targets if not getattr(item, f.name) else [])
+                for other in others:
+                    if any(other is earlier for earlier in (*came_by, item)):
+                        continue  # rows that lead round in a circle
+                    if (found := self._leads_to(other, parents, (*came_by, item))) is not None:
+                        return found
+        return None
+
+    def _referred(self, item: Any, f: Any) -> list[Any]:
+        where, what = f.metadata["refers"].split(".")
+        value = getattr(item, f.name)
+        wanted = value if isinstance(value, tuple) else (value,)
+        return [row for row in getattr(self, where) if getattr(row, what) in wanted]
+
+    def _sheet_of(self, item: Any) -> str:
+        return next(f.name for f in fields(self) if f.metadata["row"] is type(item))
 
     def programme_of(self, module: Module) -> Programme:
         """The programme a module belongs to."""
@@ -183,3 +261,17 @@ class Model:
                 role, aliases = getattr(item, "role", ""), getattr(item, "aliases", ())
                 choices[name.casefold()].append(Choice(getattr(item, chosen_by), role, aliases, item))
         return {name: tuple(some) for name, some in choices.items()}
+
+
+def _way(row: type, path: str) -> list[Field[Any]]:
+    """The fields that a path of headings leads over, from a kind of row. Raises :class:`KeyError` if it does not."""
+    kinds = {f.name: f.metadata["row"] for f in fields(Model)}
+    way: list[Field[Any]] = []
+    at: type | None = row
+    for heading in path.split("."):
+        found = next((f for f in fields(at) if f.metadata["heading"] == heading), None) if at else None
+        if found is None:
+            raise KeyError(path)
+        way.append(found)
+        at = kinds.get(found.metadata["refers"].partition(".")[0])
+    return way

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import Field, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import Field, dataclass, fields
 from datetime import date, datetime
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -14,6 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from framsteg_xl.errors import UserError
 from framsteg_xl.files import shipped
 from framsteg_xl.finding import Finding, Severity
+from framsteg_xl.model.fault import Fault, meant
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.soundness import faults
 from framsteg_xl.tables.book import Book, CellError, Value
@@ -21,24 +21,34 @@ from framsteg_xl.tables.table import Table, blank, find_table
 from framsteg_xl.tables.xlsx import read_xlsx
 
 YES, NO = "ja", "nej"
+#: No number of days, hours or months is larger.
+_LARGEST = 100_000
+
+
+#: What looks for faults in a model that could be read.
+Search = Callable[[Model], Iterable[Fault]]
 
 
 def load_model(path: Path | None = None) -> Model:
-    """The model in ``path`` (default: the shipped one). Raises :class:`UserError` naming the first fault."""
+    """The model in ``path`` (default: the shipped one). Raises :class:`UserError` naming the first error."""
     model, findings = read_model(read_xlsx(path or shipped("workbooks", "modell.xlsx")))
-    if findings:
-        more = f" ({len(findings) - 1} fel till)" if len(findings) > 1 else ""
-        first = findings[0]
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        more = f" ({len(errors) - 1} fel till)" if len(errors) > 1 else ""
+        first = errors[0]
         raise UserError(f"Modellen {first.workbook} har fel{more}. {first.place}: {first.message}", first.remedy)
     return model
 
 
-def read_model(book: Book) -> tuple[Model, list[Finding]]:
-    """A model with the rows that could be read, and a finding for everything that could not."""
+def read_model(book: Book, more: Iterable[Search] = ()) -> tuple[Model, list[Finding]]:
+    """A model with the rows that could be read, and a finding for everything that is wrong.
+
+    ``more`` are searches that need what other floors know. Whether rows hang together is asked only when all of
+    them could be read: what seems to be missing would else be a row with a slip in it.
+    """
     findings: list[Finding] = []
     rows: dict[str, tuple[Any, ...]] = {}
-    tables: dict[str, Table] = {}
-    numbers: dict[str, list[int]] = {}
+    found: dict[str, _Read] = {}
     for sheet in fields(Model):
         name, row = sheet.metadata["sheet"], sheet.metadata["row"]
         headings = {f.name: (f.metadata["heading"],) for f in fields(row)}
@@ -49,22 +59,42 @@ def read_model(book: Book) -> tuple[Model, list[Finding]]:
             findings.append(_finding("M01", book, name, "", "", "", message, remedy))
             rows[sheet.name] = ()
             continue
-        tables[sheet.name] = table
         if lost := table.loose or next(iter(book.grids[table.sheet].strays), ""):
             message = "det som står här läses inte: det är efter en tom rad, eller långt bort"
             remedy = "flytta upp det till tabellen, eller radera det"
             findings.append(_finding("M06", book, table.sheet, lost, "", "", message, remedy))
         read = list(_rows(book, table, row, findings))
-        numbers[sheet.name] = [number for number, _ in read]
+        found[sheet.name] = _Read(table, [number for number, _ in read])
         rows[sheet.name] = tuple(some for _, some in read)
     model = Model(**rows)
     if not findings:
-        for fault in faults(model):
-            table = tables[fault.sheet]
-            cell, title = table.cell(numbers[fault.sheet][fault.row], fault.field), table.headings[fault.field]
-            value = table.columns[fault.field][numbers[fault.sheet][fault.row]]
-            findings.append(_finding(fault.code, book, table.sheet, cell, title, value, fault.message, fault.remedy))
+        told = dict.fromkeys(fault for search in (faults, *more) for fault in search(model))
+        findings = [_at_its_cell(fault, book, found[fault.sheet]) for fault in sorted(told, key=_order)]
     return model, findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sheet that was read: its table, and where in it each row of the model stands."""
+
+    table: Table
+    numbers: Sequence[int]
+
+
+def _order(fault: Fault) -> tuple[int, int, int]:
+    """The worst first, then by sheet and row."""
+    sheets = [sheet.name for sheet in fields(Model)]
+    return list(Severity).index(fault.severity), sheets.index(fault.sheet), -1 if fault.row is None else fault.row
+
+
+def _at_its_cell(fault: Fault, book: Book, read: _Read) -> Finding:
+    table = read.table
+    where: tuple[str, str, Value] = ("", "", "")
+    if fault.row is not None:
+        number = read.numbers[fault.row]
+        cell, title = table.cell(number, fault.field), table.headings[fault.field]
+        where = (cell, title, table.columns[fault.field][number])
+    return _finding(fault.code, book, table.sheet, *where, fault.message, fault.remedy, fault.severity)
 
 
 def _rows(book: Book, table: Table, row: type, findings: list[Finding]) -> Iterator[tuple[int, Any]]:
@@ -123,6 +153,8 @@ def _day(value: Value) -> date:
 
 def _whole(value: Value) -> int:
     if isinstance(value, float) and value.is_integer():
+        if abs(value) > _LARGEST:
+            raise ValueError(f"{value:g} är orimligt stort", f"skriv ett tal från -{_LARGEST} till {_LARGEST}")
         return int(value)
     raise ValueError(f"”{value}” är inget heltal", "skriv ett heltal med siffror")
 
@@ -159,12 +191,19 @@ def _member(text: str, kind: type[StrEnum]) -> StrEnum:
         if member.value.casefold() == text.casefold():
             return member
     words = [member.value for member in kind if member.value]
-    close = get_close_matches(text, words, n=1)
-    hint = f"menade du {close[0]}?" if close else f"välj något av {', '.join(words)}"
+    hint = meant(text, words, f"välj något av {', '.join(words)}")
     raise ValueError(f"”{text}” är inget av de värden som finns", hint)
 
 
 def _finding(
-    code: str, book: Book, sheet: str, cell: str, title: str, value: Value, message: str, remedy: str
+    code: str,
+    book: Book,
+    sheet: str,
+    cell: str,
+    title: str,
+    value: Value,
+    message: str,
+    remedy: str,
+    severity: Severity = Severity.ERROR,
 ) -> Finding:
-    return Finding(code, Severity.ERROR, book.name, sheet, cell, title, value, message, remedy)
+    return Finding(code, severity, book.name, sheet, cell, title, value, message, remedy)

@@ -12,6 +12,8 @@ from framsteg_xl.model.shapes import ColumnType
 _TYPES = {
     "text": ColumnType.TEXT,
     "date": ColumnType.DATE,
+    "time": ColumnType.TIME,
+    "integer": ColumnType.INTEGER,
     "number": ColumnType.NUMBER,
     "choice": ColumnType.CHOICE,
     "row": ColumnType.REFERENCE,
@@ -23,11 +25,26 @@ _WRITTEN = {
     "participants": "participant_id text, first_name text, last_name text, birth_date date, protected choice, "
     "personal_number? personal, phone? text, emergency_contact? text",
     "placements": "placement_id text, participant_id row, form choice, commissioner_kind choice, start_date date, "
-    "decision_end date, exit_date date, exit_outcome choice, extends row, case_officer? text, decision_number? text",
+    "decision_end date, exit_date date, exit_outcome choice, extends row, case_officer? text, decision_number? text, "
+    "area? choice, entered_date? date",
     "journey": "placement_id row, step choice, done_date date, planned_date date, signed_date? date, comment? text",
     "extents": "placement_id row, from_date date, hours number, supervisor row",
     "goals": "placement_id row, goal text, activities? text, support? text, responsible? row, target_date? date, "
     "goal_status? choice",
+    "deviations": "placement_id row, date date, deviation choice, from_time time, to_time time, hours number, "
+    "reason? choice, reported_date? date",
+    "schedule": "placement_id row, weekday choice, from_time time, to_time time, break_minutes integer, hours number, "
+    "from_date date, to_date date",
+    "weeks": "date date, staff_id row",
+    "closed_days": "date date",
+    "introduction": "placement_id row, item choice, done_date date, signed_date date",
+    "follow_ups": "placement_id row, date date",
+    "ratings": "placement_id row, date date, indicator choice, own_rating integer, staff_rating integer, staff_id? row",
+    "consents": "participant_id row, consent choice, given_date date, withdrawn_date date",
+    "commissioners": "commissioner_kind choice, controller choice, agreement_date date",
+    "earlier_modules": "participant_id row, module choice, number text, issuer text, date date",
+    "issued": "number text, kind text, participant_id row, date date, signed_date? date, file? text",
+    "findings": "severity text, code text, place text, heading text, message text, remedy text",
     "staff": "staff_id text, name text, belongs_to? text, phone? text",
     "assignments": "staff_id row, assignment choice, from_date date, to_date date",
     "rounds": "round_id text, area choice, from_date? date, to_date? date, internal_verifier row, "
@@ -65,8 +82,32 @@ BELONGS_BY: Mapping[str, str] = {
     "journey": "placement_id",
     "extents": "placement_id",
     "goals": "placement_id",
+    "deviations": "placement_id",
+    "schedule": "placement_id",
+    "introduction": "placement_id",
+    "follow_ups": "placement_id",
+    "ratings": "placement_id",
+    "consents": "participant_id",
+    "earlier_modules": "participant_id",
+    "issued": "participant_id",
     "outcomes": "validation_id",
     "criteria": "validation_id",
+}
+
+#: The role of a reference → the role of the sheet that it must lead to.
+REFERS: Mapping[str, str] = {
+    "participant_id": "participants",
+    "placement_id": "placements",
+    "extends": "placements",
+    "validation_id": "validations",
+    "evidence": "evidence",
+    "round_id": "rounds",
+    "staff_id": "staff",
+    "supervisor": "staff",
+    "responsible": "staff",
+    "assessor": "staff",
+    "internal_verifier": "staff",
+    "external_verifier": "staff",
 }
 
 #: (sheet role, column role) → the model's field whose rows are the list: rules look the value up there.
@@ -75,6 +116,11 @@ LISTS: Mapping[tuple[str, str], str] = {
     ("placements", "commissioner_kind"): "commissioner_kinds",
     ("placements", "exit_outcome"): "exit_outcomes",
     ("journey", "step"): "steps",
+    ("placements", "area"): "areas",
+    ("introduction", "item"): "checklist",
+    ("ratings", "indicator"): "indicators",
+    ("commissioners", "commissioner_kind"): "commissioner_kinds",
+    ("earlier_modules", "module"): "modules",
     ("rounds", "area"): "areas",
     ("validations", "module"): "modules",
     ("outcomes", "outcome"): "learning_outcomes",
@@ -85,8 +131,36 @@ LISTS: Mapping[tuple[str, str], str] = {
 VALUE_ROLES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("participants", "protected"): ("yes", "no"),
     ("criteria", "result"): ("met",),
-    ("assignments", "assignment"): ("assessor", "internal_verifier", "external_verifier"),
+    ("assignments", "assignment"): ("supervisor", "assessor", "internal_verifier", "external_verifier"),
+    ("deviations", "deviation"): ("absent", "late", "left_early", "extra"),
+    ("schedule", "weekday"): tuple("1234567"),
 }
 
 #: The kinds of certificate that a programme's facts can give.
 CERTIFICATE_KINDS = ("vocational", "competence", "certificate", "partial")
+
+#: The kinds of document that are made in a way of their own.
+DOCUMENT_KINDS = ("certificate", "plan")
+
+#: Where a text of the workbook's first sheet stands.
+TEXT_PLACES = ("guide", "newcomer", "missing", "shown", "overdue", "soon", "done")
+
+#: The settings that must be whole numbers, and the largest that each can be.
+NUMBERS: Mapping[str, int] = {
+    "hours_per_point": 1000,
+    "prepared_rows": 100_000,
+    "calculated_rows": 5000,
+    "soon_days": 3650,
+    "todo_rows": 1000,
+    "attendance_weeks": 52,
+    "full_time_hours": 168,
+    "small_number": 1000,
+}
+
+#: Sheets that the programme can do without: what they hold is not looked at when they are gone.
+SPARED = frozenset(
+    (
+        *("deviations", "schedule", "weeks", "closed_days", "introduction", "follow_ups", "ratings", "consents"),
+        *("commissioners", "earlier_modules", "issued", "findings"),
+    )
+)

@@ -37,6 +37,7 @@ class ColumnType(StrEnum):
 
     TEXT = "text"
     DATE = "datum"
+    TIME = "klockslag"
     INTEGER = "heltal"
     NUMBER = "tal"
     CHOICE = "lista"  # one value of a list
@@ -105,7 +106,11 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    role: str = under("roll", "guide: en rad i guiden. missing, shown: teckenförklaringen.", required=True)
+    role: str = under(
+        "roll",
+        "guide: hur man gör. newcomer: ny handledare. missing, shown, overdue, soon, done: teckenförklaringen.",
+        required=True,
+    )
     title: str = under("rubrik", "Står till vänster.", required=True)
     text: str = under("text", "Står till höger.", required=True)
 
@@ -134,11 +139,22 @@ class Column:
     id: str = under("id", "Kolumnens namn i Wordmallarna: {{ deltagare.id }}.", required=True)
     heading: str = under("rubrik", "Det som står överst i kolumnen.", required=True)
     role: str = under("roll", "Kolumnens roll i programmet. Tom för egna kolumner.")
-    type: ColumnType = under("typ", "text, datum, heltal, tal, lista, referens, referenser eller personnummer.")
+    type: ColumnType = under(
+        "typ", "text, datum, klockslag, heltal, tal, lista, referens, referenser eller personnummer."
+    )
     required: bool = under("obligatorisk", "ja eller nej.")
     list: str = under("lista", "Listans namn, när typen är lista.")
     refers_to: str = under("refererar", "Bladets id, när typen är referens.", refers="sheets.id")
-    shows: str = under("visar", "Räknas fram: kolumn.uppgift, till exempel deltagare.förnamn.")
+    shows: str = under(
+        "visar",
+        "Fylls i av sig självt: kolumn.uppgift (deltagare.förnamn), två kolumner med streck (deltagare-modul), "
+        "eller en av programmets uträkningar (=timmar).",
+    )
+    depends_on: str = under(
+        "beror på", "Rullistan visar bara det som hör till värdet i den här kolumnen på samma blad."
+    )
+    assignment: str = under("uppdrag", "Rullistan visar bara personal med det här uppdraget den dag som den beror på.")
+    done_in: str = under("klart i", "Gör datumet till en tidsgräns: kolumnen som är ifylld när det är klart.")
     least: str = under("minst", "Minsta tillåtna tal eller tidigaste datum.")
     most: str = under("högst", "Största tillåtna tal eller senaste datum.")
     pattern: str = under("mönster", "Reguljärt uttryck för hela värdet.")
@@ -192,6 +208,7 @@ class PlacementForm:
     kind: str = under("typ", "insats eller anställning.")
     longest_months: int | None = under("längst månader", "Tom: ingen gräns.")
     plan_title: str = under("dokumenttitel", "Vad planen heter för den här formen.")
+    retention_months: int | None = under("gallras efter månader", "Räknat från avslutet. Tom: inställningen gäller.")
     CHOICE: ClassVar[str] = "name"
 
 
@@ -206,7 +223,13 @@ class CommissionerKind:
 class ExitOutcome:
     id: str = known_by("id")
     name: str = under("namn", required=True)
+    commissioner_kinds: tuple[str, ...] = under(
+        "beställartyper",
+        "Id för de beställartyper som utfallet gäller, med komma emellan. Tom: alla.",
+        refers="commissioner_kinds.id",
+    )
     counts_as: str = under("räknas som", "arbete, studier eller annat.")
+    after_days: int | None = under("räknas efter dagar", "Först när så många dagar har gått. Till dess: inväntar.")
     CHOICE: ClassVar[str] = "name"
 
 
@@ -220,8 +243,31 @@ class Step:
     deadline_days: int | None = under("senast dagar", "Senast så många dagar efter (−: före) det som räknas från.")
     counted_from: CountedFrom = under("räknat från", "start eller slut (placeringens).")
     repeat_days: int | None = under("upprepas dagar", "Görs om så ofta. Tom: en gång.")
+    document: str = under("dokument", "Id för dokumentet som hör till steget.", refers="documents.id")
     description: str = under("beskrivning")
     CHOICE: ClassVar[str] = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    id: str = known_by("id", "Står i rullistan på bladet Introduktion.")
+    text: str = under("text", "Det som ni går igenom.", required=True)
+    work_environment: bool = under("arbetsmiljö", "ja: måste vara undertecknad innan introduktionen är klar.")
+    required: bool = under("obligatorisk", "ja eller nej.")
+    CHOICE: ClassVar[str] = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    id: str = known_by("id", "Står i rullistan på bladet Skattningar.")
+    name: str = under("namn", required=True)
+    question: str = under("fråga", "Det som deltagaren och handledaren svarar på, var för sig.", required=True)
+    one: str = under("etta", "Så ser en etta ut.", required=True)
+    two: str = under("tvåa", "Så ser en tvåa ut.", required=True)
+    three: str = under("trea", "Så ser en trea ut.", required=True)
+    four: str = under("fyra", "Så ser en fyra ut.", required=True)
+    five: str = under("femma", "Så ser en femma ut.", required=True)
+    CHOICE: ClassVar[str] = "id"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from framsteg_xl.model.model import Choice, Model
 from framsteg_xl.model.shapes import TODAY, Column, ColumnType
+from framsteg_xl.model.shows import OfChoice, parent_list, shows
 from framsteg_xl.tables.address import column_name
+from framsteg_xl.workbook.layout import FIRST_ROW, Layout, quoted
 
 LIST_SHEET = "Listor"
 TODAY_NAME = "Idag"
+#: Placements grouped by participant, on the calculation sheet: their ids, and whose they are.
+GROUPED, GROUPED_BY = "placeringar_ordnade", "placeringar_ordnade_deltagare"
+#: The list of criteria, and the list whose values they belong to.
+CRITERIA_BY_MODULE = ("kriterier", "moduler")
 _TITLE, _NOTE = 32, 255  # Excel drops the whole validation above these
 
 
 def list_name(name: str, shown: str = "") -> str:
     """The defined name of a list's values, or of one of their properties."""
-    parts = [re.sub(r"\W", lambda found: f"_{ord(found[0]):x}_", part) for part in (name, shown) if part]
-    return "lista_" + "__".join(parts)
+    return "lista_" + "__".join(_word(part) for part in (name, shown) if part)
+
+
+def related_name(name: str, parents: str, *, of_parents: bool = False) -> str:
+    """The defined name of a list's values grouped by what they belong to, or of what each belongs to."""
+    return f"urval_{_word(name)}__{_word(parents)}" + ("__av" if of_parents else "")
 
 
 def keys_name(sheet_id: str) -> str:
@@ -29,84 +40,138 @@ def keys_name(sheet_id: str) -> str:
     return f"val_{sheet_id}"
 
 
-def prepared_rows(model: Model) -> int:
-    """How many rows of each sheet have dropdowns and formats from the start."""
-    return min(max(model.number("prepared_rows", 2000), 1), 100_000)
+def held_name(assignment: str, *, until: bool = False) -> str:
+    """The defined name of the staff with an assignment, those who leave last first; or of their last days."""
+    return f"har_{_word(assignment)}" + ("__till" if until else "")
+
+
+def _word(text: str) -> str:
+    return re.sub(r"\W", lambda found: f"_{ord(found[0]):x}_", text.casefold())
+
+
+def assignments_asked_for(model: Model) -> list[str]:
+    """The assignments that some dropdown of staff is limited to."""
+    return sorted({column.assignment for column in model.columns if column.assignment})
 
 
 def add_lists(workbook: Any, model: Model) -> None:
-    """The hidden sheet with every list's values and the properties that some column shows of them."""
+    """The hidden sheet with every list's values, the properties that columns show of them, and how they belong."""
     page = workbook.add_worksheet(LIST_SHEET)
     page.hide()
-    place = 0
+    for place, (title, values) in enumerate(_lists(model)):
+        page.write(0, place, title)
+        page.write_column(1, place, values)
+        letter = column_name(place)
+        workbook.define_name(title, f"={LIST_SHEET}!${letter}$2:${letter}${max(len(values), 1) + 1}")
+
+
+def _lists(model: Model) -> Iterator[tuple[str, list[str]]]:
     for name in sorted({column.list for column in model.columns if column.list}):
         choices = model.choices(name)
-        columns = {"": [choice.value for choice in choices]}
-        for shown in sorted(_shown_of(model, name)):
-            columns[shown] = [shown_property(choice, shown) for choice in choices]
-        for shown, values in columns.items():
-            title = list_name(name, shown)
-            page.write(0, place, title)
-            page.write_column(1, place, values)
-            letter = column_name(place)
-            end = max(len(values), 1) + 1
-            workbook.define_name(title, f"={LIST_SHEET}!${letter}$2:${letter}${end}")
-            place += 1
+        yield list_name(name), [choice.value for choice in choices]
+        for path in sorted(_shown_of(model, name)):
+            yield list_name(name, path), [property_text(model, choice, path) for choice in choices]
+    pairs = {CRITERIA_BY_MODULE} if model.related(*CRITERIA_BY_MODULE) else set()
+    pairs |= {(column.list, _parents(model, column)) for column in model.columns if column.depends_on and column.list}
+    for name, parents in sorted(pairs):
+        related = model.related(name, parents)
+        yield related_name(name, parents), [value for _, value in related]
+        yield related_name(name, parents, of_parents=True), [parent for parent, _ in related]
 
 
-def define_keys(workbook: Any, model: Model, first_row: int) -> None:
+def _shown_of(model: Model, name: str) -> set[str]:
+    """The properties of a list's values that some column shows."""
+    shown = (shows(model, column) for column in model.columns if column.shows)
+    return {some.path for some in shown if isinstance(some, OfChoice) and some.origin.list == name}
+
+
+def _parents(model: Model, column: Column) -> str:
+    """The list whose values decide what a column's dropdown offers."""
+    return parent_list(model, _decider(model, column))
+
+
+def _decider(model: Model, column: Column) -> Column:
+    return next(other for other in model.columns_of(column.sheet) if other.id == column.depends_on)
+
+
+def define_keys(workbook: Any, layout: Layout) -> None:
     """A name over the keys of each sheet that others refer to."""
-    deep = first_row + prepared_rows(model)
+    model = layout.model
     for sheet in model.sheets:
         key = model.key_of(sheet.id)
         if key and any(column.refers_to == sheet.id for column in model.columns):
-            letter = column_name(model.columns_of(sheet.id).index(key))
-            name = sheet.name.replace("'", "''")
-            first = f"'{name}'!${letter}${first_row + 1}"
-            all_of_them = f"{first}:${letter}${deep}"
+            all_of_them = layout.reach(key)
+            first = f"{quoted(sheet.name)}!${column_name(layout.place(key))}${FIRST_ROW + 1}"
             # Down to the last key that is filled in: counting them would lose the last ones when a row is emptied.
-            last = f'SUMPRODUCT(MAX(({all_of_them}<>"")*(ROW({all_of_them})-{first_row})))'
+            last = f'SUMPRODUCT(MAX(({all_of_them}<>"")*(ROW({all_of_them})-{FIRST_ROW})))'
             workbook.define_name(keys_name(sheet.id), f"=OFFSET({first},0,0,MAX(1,{last}),1)")
 
 
-def shown_property(choice: Choice, name: str) -> str:
+def property_text(model: Model, choice: Choice, path: str) -> str:
     """What a column shows of a list's value: a property as text, empty where the model has none."""
-    value = choice.properties.get(name)
+    value = model.property_of(choice.item, path)
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
     return "" if value is None else str(value)
 
 
-def validation(model: Model, column: Column) -> dict[str, Any]:
+def validation(layout: Layout, column: Column) -> dict[str, Any]:
     """The data validation of a column: what is allowed, the note beside the cell, the message when it is wrong."""
+    model = layout.model
     rule: dict[str, Any] = {"validate": "any"}
+    if column.shows:
+        return {}
     if column.type is ColumnType.CHOICE and model.choices(column.list):
-        message = "Välj ett värde i listan."
-        rule = {"validate": "list", "source": f"={list_name(column.list)}", "error_message": message}
+        rule = {"validate": "list", "source": f"={_offered(layout, column)}"}
+        rule["error_message"] = "Välj ett värde i listan."
     elif column.type is ColumnType.REFERENCE:
-        message = "Välj ett id i listan."
-        rule = {"validate": "list", "source": f"={keys_name(column.refers_to)}", "error_message": message}
-    elif column.type in (ColumnType.DATE, ColumnType.INTEGER, ColumnType.NUMBER):
+        rule = {"validate": "list", "source": f"={_offered(layout, column)}", "error_message": "Välj ett id i listan."}
+    elif column.type in _KINDS:
         rule = _between(column)
-    if column.help and not column.shows:
+    if column.help:
         must = "Måste fyllas i. " if column.required else ""
         rule |= {"input_title": column.heading[:_TITLE], "input_message": (must + column.help)[:_NOTE]}
     rule |= {"error_title": "Det stämmer inte", "error_type": "stop"}
     return rule if len(rule) > 3 else {}
 
 
+def _offered(layout: Layout, column: Column) -> str:
+    """The formula of what a dropdown offers."""
+    model = layout.model
+    everything = list_name(column.list) if column.list else keys_name(column.refers_to)
+    if not column.depends_on:
+        return everything
+    by = layout.first(_decider(model, column))
+    if column.assignment:
+        # Sorted by their last day, so those who have not left by the row's date stand first.
+        count = f'COUNTIF({held_name(column.assignment, until=True)},">="&N({by}))'
+        return f"OFFSET({held_name(column.assignment)},0,0,MAX(1,{count}),1)"
+    if column.list:
+        values, parents = (related_name(column.list, _parents(model, column), of_parents=of) for of in (False, True))
+    else:
+        values, parents = GROUPED, GROUPED_BY
+    some = f"OFFSET({values},MATCH({by},{parents},0)-1,0,COUNTIF({parents},{by}),1)"
+    return f"IF(COUNTIF({parents},{by})=0,{everything},{some})"
+
+
+_KINDS = {
+    ColumnType.DATE: ("date", "ett datum som 2026-01-31", "=DATE(1900,1,1)", "=DATE(2100,1,1)"),
+    ColumnType.TIME: ("time", "ett klockslag som 09:00", "=0", "=0.999988425925926"),
+    ColumnType.INTEGER: ("integer", "ett heltal", "=-1E+9", "=1E+9"),
+    ColumnType.NUMBER: ("decimal", "ett tal", "=-1E+9", "=1E+9"),
+}
+
+
 def _between(column: Column) -> dict[str, Any]:
-    kinds = {ColumnType.DATE: "date", ColumnType.INTEGER: "integer", ColumnType.NUMBER: "decimal"}
-    words = {ColumnType.DATE: "ett datum som 2026-01-31", ColumnType.INTEGER: "ett heltal"}
-    low = _bound(column, column.least) or ("=DATE(1900,1,1)" if column.type is ColumnType.DATE else "=-1E+9")
-    high = _bound(column, column.most) or ("=DATE(2100,1,1)" if column.type is ColumnType.DATE else "=1E+9")
+    kind, words, low, high = _KINDS[column.type]
     parts = [f"från {column.least}" if column.least else "", f"till {column.most}" if column.most else ""]
     span = " ".join(part for part in parts if part)
-    message = f"Skriv {words.get(column.type, 'ett tal')}{', ' + span if span else ''}."
     return {
-        "validate": kinds[column.type],
+        "validate": kind,
         "criteria": "between",
-        "minimum": low,
-        "maximum": high,
-        "error_message": message,
+        "minimum": _bound(column, column.least) or low,
+        "maximum": _bound(column, column.most) or high,
+        "error_message": f"Skriv {words}{', ' + span if span else ''}.",
     }
 
 
@@ -119,15 +184,3 @@ def _bound(column: Column, text: str) -> str:
         return f"={TODAY_NAME}"
     day = column.bound(text, date.min)
     return f"=DATE({day.year},{day.month},{day.day})"
-
-
-def _shown_of(model: Model, name: str) -> set[str]:
-    """The properties of a list's values that some column shows: ``kriterium.text`` → ``text``."""
-    shown = set()
-    for column in model.columns:
-        if column.shows:
-            source, what = column.shows.split(".", 1)
-            origin = next((c for c in model.columns_of(column.sheet) if c.id == source), None)
-            if origin and origin.list == name:
-                shown.add(what)
-    return shown

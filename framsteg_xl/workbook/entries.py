@@ -14,6 +14,7 @@ from framsteg_xl.errors import UserError
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.roles import BELONGS_BY
 from framsteg_xl.model.shapes import Column, ColumnType, Company, Sheet
+from framsteg_xl.model.shows import AfterDash, BeforeDash, Joined, shows
 from framsteg_xl.tables.book import Book
 from framsteg_xl.tables.table import Table, blank, find_table
 from framsteg_xl.workbook.values import Typed, read_column
@@ -126,9 +127,29 @@ class Entries:
         """A column by the model's ids, read by its type (cached)."""
         key = (sheet_id, column.id)
         if key not in self._typed:
-            raw = self.tables[sheet_id].columns[column.id]
-            self._typed[key] = read_column(column, raw, self.model)
+            self._typed[key] = self._made_of_its_row(column) or read_column(
+                column, self.tables[sheet_id].columns[column.id], self.model
+            )
         return self._typed[key]
+
+    def _made_of_its_row(self, column: Column) -> Typed | None:
+        """An id that is part of, or made of, others on its row: worked out anew, for nobody may have filled it in.
+
+        (Excel fills in a table's formulas on a new row; LibreOffice does not.)
+        """
+        match shows(self.model, column) if column.shows else None:
+            case BeforeDash(origin) if origin.id in self.tables[column.sheet].columns:
+                whole = self.typed(column.sheet, origin).values
+                return Typed([some.partition("-")[0] if some and "-" in some else None for some in whole], ())
+            case AfterDash(origin) if origin.id in self.tables[column.sheet].columns:
+                whole = self.typed(column.sheet, origin).values
+                return Typed([(some or "").partition("-")[2] or None for some in whole], ())
+            case Joined(first, second) if {first.id, second.id} <= self.tables[column.sheet].columns.keys():
+                pairs = zip(
+                    self.typed(column.sheet, first).values, self.typed(column.sheet, second).values, strict=True
+                )
+                return Typed([f"{one}-{other}" if one and other else None for one, other in pairs], ())
+        return None
 
     def filled(self, sheet_id: str) -> Sequence[int]:
         """The rows in which somebody has written something (what is worked out does not count)."""

@@ -74,6 +74,17 @@ def as_date(value: Value) -> Any:
     return _blank_or_wrong(value)
 
 
+def as_time(value: Value) -> Any:
+    """A time of day; a date's clock does not count, and a part of a day does."""
+    if isinstance(value, time):
+        return value
+    if isinstance(value, timedelta):
+        return (datetime.min + value).time() if timedelta() <= value < timedelta(days=1) else WRONG
+    if isinstance(value, float) and 0 <= value < 1:
+        return (datetime.min + timedelta(seconds=round(value * 86400))).time() if value < 0.999994 else WRONG
+    return WRONG if isinstance(value, date | float | int) else _blank_or_wrong(value)
+
+
 def as_number(value: Value) -> Any:
     """A number; truth values and text are WRONG."""
     return float(value) if isinstance(value, float | int) and not isinstance(value, bool) else _blank_or_wrong(value)
@@ -116,6 +127,7 @@ def _blank_or_wrong(value: Value) -> Any:
 _READERS: dict[ColumnType, Callable[[Value], Any]] = {
     ColumnType.TEXT: as_text,
     ColumnType.DATE: as_date,
+    ColumnType.TIME: as_time,
     ColumnType.INTEGER: as_integer,
     ColumnType.NUMBER: as_number,
     ColumnType.REFERENCE: as_text,

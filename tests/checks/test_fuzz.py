@@ -72,6 +72,7 @@ def with_cells(book: Book, cells: list[tuple[int, int, int, Any]]) -> Book:
     for which, down, across, value in cells:
         region = regions[which % len(regions)]
         rows = [list(row) for row in grids[region.sheet].rows]
+        rows += [[""] * len(rows[0]) for _ in range(region.end_row - len(rows))]  # an empty table's row is not read
         row = region.heading_row + down % (region.end_row - region.heading_row)
         rows[row][region.column + across % region.width] = value
         grids[region.sheet] = Grid(region.sheet, rows)

@@ -3,18 +3,18 @@ from dataclasses import replace
 import pytest
 
 from books import changed
-from framsteg_xl.finding import Finding
+from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import CountedFrom, Step
 from support import findings_in, places
 
 # Today is 2026-11-23. Three steps counted from the start (the last one comes back every 30 days), one from the end.
 STEPS = (
-    Step("ett", "Början", 1, True, "", 0, CountedFrom.START, None, ""),
-    Step("två", "Samtal", 2, True, "ett", 14, CountedFrom.START, None, ""),
-    Step("tre", "Möte", 3, True, "två", 28, CountedFrom.START, 30, ""),
-    Step("fyra", "Tack", 4, True, "tre", 7, CountedFrom.END, None, ""),
-    Step("fem", "Besök", 5, False, "ett", 3, CountedFrom.START, None, ""),
+    Step("ett", "Början", 1, True, "", 0, CountedFrom.START, None, "", ""),
+    Step("två", "Samtal", 2, True, "ett", 14, CountedFrom.START, None, "", ""),
+    Step("tre", "Möte", 3, True, "två", 28, CountedFrom.START, 30, "", ""),
+    Step("fyra", "Tack", 4, True, "tre", 7, CountedFrom.END, None, "", ""),
+    Step("fem", "Besök", 5, False, "ett", 3, CountedFrom.START, None, "", ""),
 )
 BOOK = """
 ## Placeringar
@@ -29,7 +29,7 @@ BOOK = """
 | D001-1 | Samtal | 2026-10-19 | 2026-10-19 |
 | D001-1 | Möte | 2026-11-02 | 2026-11-02 |
 """
-FAMILY = ("F501", "F502", "F503")
+FAMILY = ("F501", "F502", "F503", "F504")
 
 
 def findings(book: str, model: Model) -> list[Finding]:
@@ -134,6 +134,91 @@ def test_a_stay_whose_last_day_is_still_ahead_is_not_over(model: Model) -> None:
 def test_the_last_date_that_excel_knows_stops_nothing(model: Model, cell: str, endless: str) -> None:
     late = changed(BOOK, "## Resa", "| D002-1 | D001 | 2026-11-22 |  |\n\n## Resa").replace("|  |\n\n|", "|  |\n|")
     assert ("Placeringar", "A3", "F502") in found(changed(late, cell, endless), model)
+
+
+# -- F502 and F504: what lay before the model, or before the placement was written in, is history (model: 2026-01-01)
+
+HISTORY = """
+## Placeringar
+| Placerings-ID | Deltagare | Från | Inlagd i efterhand | Avslutad |
+| --- | --- | --- | --- | --- |
+| D001-1 | D001 | 2025-12-17 |  |  |
+
+## Resa
+| Placering | Steg | Planerat | Klart |
+| --- | --- | --- | --- |
+"""
+
+
+def steps_told(book: str, model: Model) -> dict[str, list[str]]:
+    """Which steps each rule tells of, by its code."""
+    told: dict[str, list[str]] = {}
+    for finding in findings(book, model):
+        (step,) = (step.name for step in STEPS if f"steget {step.name} " in finding.message)
+        told.setdefault(finding.code, []).append(step)
+    return told
+
+
+def entered(start: str, day: str, left: str = "") -> str:
+    return changed(HISTORY, "| 2025-12-17 |  |  |", f"| {start} | {day} | {left} |")
+
+
+def test_a_deadline_before_the_model_is_history_and_told_as_a_notice(model: Model) -> None:
+    told = findings(HISTORY, model)
+    assert [(f.code, f.severity) for f in told] == [
+        ("F502", Severity.WARNING),
+        ("F504", Severity.NOTICE),
+        ("F504", Severity.NOTICE),
+    ]
+    assert places(told, "F502", "F504") == [("Placeringar", "A2", code) for code in ("F502", "F504", "F504")]
+    assert steps_told(HISTORY, model) == {"F502": ["Möte"], "F504": ["Början", "Samtal"]}
+    assert all("2026-01-01" in f.message and "D001-1" in f.message for f in told if f.code == "F504")
+
+
+def test_a_deadline_on_the_models_first_day_is_asked_for(model: Model) -> None:
+    assert steps_told(entered("2025-12-18", ""), model) == {"F502": ["Samtal", "Möte"], "F504": ["Början"]}
+
+
+def test_a_step_with_a_row_is_no_older_step_that_is_missing(model: Model) -> None:
+    for row in ("| D001-1 | Början |  |  |", "| D001-1 | Början |  | 2025-12-19 |"):
+        assert steps_told(f"{HISTORY}{row}\n", model) == {"F502": ["Möte"], "F504": ["Samtal"]}
+    planned = f"{HISTORY}| D002-1 | Början |  | 2025-12-19 |\n"
+    assert steps_told(planned, model) == {"F502": ["Möte"], "F504": ["Början", "Samtal"]}
+
+
+def test_what_was_due_before_a_placement_was_written_in_is_history(model: Model) -> None:
+    assert steps_told(entered("2026-10-05", "2026-11-02"), model) == {"F502": ["Möte"], "F504": ["Början", "Samtal"]}
+    assert steps_told(entered("2026-10-05", "2026-11-03"), model) == {"F504": ["Början", "Samtal", "Möte"]}
+    assert steps_told(entered("2026-10-05", ""), model) == {"F502": ["Början", "Samtal", "Möte"]}
+
+
+@pytest.mark.parametrize(("day", "late"), [("2026-10-23", True), ("2026-10-24", False)])
+def test_a_step_that_comes_back_is_counted_from_the_day_it_was_written_in(model: Model, day: str, late: bool) -> None:
+    told = steps_told(entered("2026-02-02", day), model)
+    assert told == {"F504": ["Början", "Samtal", "Möte"]} | ({"F502": ["Möte"]} if late else {})
+
+
+def test_the_later_of_the_two_days_counts(model: Model) -> None:
+    assert steps_told(entered("2025-12-17", "2025-12-01"), model) == steps_told(HISTORY, model)
+    later = replace(
+        model,
+        settings=tuple(replace(s, value="2026-11-03") if s.key == "model_valid_from" else s for s in model.settings),
+    )
+    assert steps_told(entered("2026-10-05", "2026-10-06"), later) == {"F504": ["Början", "Samtal", "Möte"]}
+
+
+def test_a_day_that_is_no_date_is_no_day(model: Model) -> None:
+    assert steps_told(entered("2026-10-05", "förra året"), model) == {"F502": ["Början", "Samtal", "Möte"]}
+
+
+def test_a_model_that_has_always_been_valid_has_no_history(model: Model) -> None:
+    settings = tuple(replace(s, value="") if s.key == "model_valid_from" else s for s in model.settings)
+    assert steps_told(HISTORY, replace(model, settings=settings)) == {"F502": ["Början", "Samtal", "Möte"]}
+
+
+def test_of_a_stay_that_is_over_nothing_older_is_told(model: Model) -> None:
+    assert steps_told(entered("2025-10-01", "", "2025-12-24"), model) == {}
+    assert steps_told(entered("2025-10-01", "", "2025-12-25"), model) == {"F502": ["Tack"]}
 
 
 def test_nothing_is_done_after_today(model: Model) -> None:

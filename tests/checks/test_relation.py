@@ -1,9 +1,10 @@
 import pytest
 
-from approved import BOOK, approving, without_column, without_sheet
+from approved import BOOK, approving, by_hand, without_column, without_sheet
 from books import changed
+from framsteg_xl.checks.run import check
 from framsteg_xl.model.model import Model
-from support import findings_in, places
+from support import TODAY, entries_in, findings_in, places
 
 
 def found(book: str, model: Model) -> list[tuple[str, str, str]]:
@@ -15,7 +16,24 @@ def test_references_that_lead_on_and_ids_that_stand_once(model: Model) -> None:
 
 
 def test_a_reference_that_leads_nowhere(model: Model) -> None:
-    assert found(changed(BOOK, "| D002-1 | D002 |", "| D002-1 | D777 |"), model) == [("Placeringar", "B4", "F301")]
+    assert found(changed(BOOK, "| D001-EX1 | D001 | EX1 |", "| D001-EX1 | D777 | EX1 |"), model) == [
+        ("Valideringar", "B2", "F301"),
+        *(("Läranderesultat", cell, "F301") for cell in ("A2", "A3")),  # the validation has another id now
+        *(("Kriterier", cell, "F301") for cell in ("A2", "A3", "A4")),
+    ]
+    assert found(changed(BOOK, "| U003 | D002 |", "| U003 | D777 |"), model) == [("Underlag", "B4", "F301")]
+
+
+@pytest.mark.parametrize("shown", ["D777", "D001", ""])
+def test_a_reference_that_is_made_of_its_row_counts_as_made_anew_whatever_stands_in_the_cell(
+    model: Model, shown: str
+) -> None:
+    row = f"| D777-1 | {shown} | Arbetsträning | Kommun |  |  | 2026-11-20 |"
+    findings = findings_in(changed(BOOK, "| D002-1 | D002 |", f"{row}\n| D002-1 | D002 |"), approving(model))
+    (finding,) = [f for f in findings if f.code == "F301"]
+    assert (finding.sheet, finding.cell, finding.participant) == ("Placeringar", "B4", None)
+    assert "D777" in finding.message
+    assert finding.remedy.startswith("rätta cellen som den fylls i från")
 
 
 def test_a_reference_that_is_nearly_right_is_answered_with_what_was_meant(model: Model) -> None:
@@ -79,9 +97,25 @@ def test_a_suggestion_never_names_somebody_else(model: Model) -> None:
 
 def test_a_placement_under_another_participant(model: Model) -> None:
     book = changed(BOOK, "| D002-1 | D002 |", "| D002-1 | D001 |")
-    assert places(findings_in(book, approving(model)), "F303") == [("Placeringar", "A4", "F303")]
+    assert places(findings_in(book, by_hand(approving(model))), "F303") == [("Placeringar", "A4", "F303")]
+    assert places(findings_in(BOOK, by_hand(approving(model))), "F303") == []
 
 
 def test_a_validation_under_another_participant(model: Model) -> None:
     book = changed(BOOK, "| D001-EX1 | D001 | EX1 |", "| D001-EX1 | D002 | EX1 |")
-    assert places(findings_in(book, approving(model)), "F303") == [("Valideringar", "A2", "F303")]
+    assert places(findings_in(book, by_hand(approving(model))), "F303") == [("Valideringar", "A2", "F303")]
+    assert places(findings_in(BOOK, by_hand(approving(model))), "F303") == []
+
+
+def test_a_placement_is_its_ids_participants_and_nobody_elses(model: Model) -> None:
+    entries = entries_in(changed(BOOK, "| D002-1 | D002 |", "| D002-1 | D001 |"), approving(model))
+    assert list(entries.owners("placeringar")) == ["D001", "D001", "D002"]
+    assert places(check(entries, TODAY), "F301", "F303") == []
+
+
+@pytest.mark.parametrize("shown", ["D001-EX1", "", "något annat"])
+def test_one_module_twice_is_one_id_twice_whatever_stands_in_the_cell(model: Model, shown: str) -> None:
+    again = f"| {shown} | D001 | EX1 | P01 | 2026-1 | 2026-09-07 |  |"
+    findings = findings_in(changed(BOOK, "| D001-EX1 | D001 |", f"{again}\n| D001-EX1 | D001 |"), approving(model))
+    assert places(findings, "F302") == [("Valideringar", "A2", "F302"), ("Valideringar", "A3", "F302")]
+    assert [f.message.split(" ")[0] for f in findings if f.code == "F302"] == ["”D001-EX1”"] * 2

@@ -17,12 +17,20 @@ from framsteg_xl.workbook.entries import Entries
 from support import TODAY, entries_in, findings_in, places
 
 ENDING = changed(BOOK, "2027-05-15", "2026-12-21")  # 28 days from today
-COLUMNS = [
-    (sheet.name, column.heading)
-    for sheet in load_model().sheets
-    for column in load_model().columns_of(sheet.id)
-    if not column.shows
-]
+#: What the programme needs in a workbook, and what it can do without.
+COLUMNS = {
+    needed: [
+        (sheet.name, column.heading)
+        for sheet in load_model().sheets
+        for column in load_model().columns_of(sheet.id)
+        if (column.role or not column.shows) and load_model().needs(sheet, column) is needed
+    ]
+    for needed in (True, False)
+}
+SHEETS = {
+    needed: [sheet.name for sheet in load_model().sheets if load_model().needs(sheet) is needed]
+    for needed in (True, False)
+}
 
 
 def with_rule(model: Model, code: str, **setting: Any) -> Model:
@@ -66,16 +74,17 @@ def test_rows_are_ordered_as_numbers_and_columns_from_the_left(model: Model) -> 
 
 
 def test_findings_about_a_whole_sheet_come_before_those_in_it(model: Model) -> None:
-    book = changed(without_column(BOOK, "Personal", "Telefon"), "| P04 | Örjan Dalskog |", "| P04 |  |")
-    assert places(findings_in(book, approving(model)), "F102", "F201") == [
+    book = changed(without_column(BOOK, "Personal", "Namn"), "| P04 |", "| 4 |")
+    assert places(findings_in(book, approving(model)), "F102", "F205") == [
         ("Personal", "", "F102"),
-        ("Personal", "B5", "F201"),
+        ("Personal", "A5", "F205"),
     ]
 
 
 def test_a_workbook_with_nothing_in_it_lacks_its_sheets_and_no_more(model: Model) -> None:
     findings = check(Entries(Book("tom.xlsx", {}), model), TODAY)
-    assert places(findings, "F101") == [(sheet.name, "", "F101") for sheet in model.sheets]
+    assert places(findings, "F101") == [(sheet.name, "", "F101") for sheet in model.sheets if model.needs(sheet)]
+    assert places(findings, "F108") == [(sheet.name, "", "F108") for sheet in model.sheets if not model.needs(sheet)]
     assert len(findings) == len(model.sheets)
 
 
@@ -141,6 +150,7 @@ def test_rules_that_need_what_is_missing_are_silent_and_known_to_be(model: Model
         "F403",
         "F404",
         "F502",
+        "F504",
     ]
     off = with_rule(approving(model), "F403", active=False)
     assert "F403" not in [rule.code for rule in silent_rules(entries_in(book, off))]
@@ -151,8 +161,8 @@ def test_in_an_empty_workbook_every_rule_with_needs_is_silent(model: Model) -> N
     assert [rule.code for rule in silent] == [rule.code for rule in RULES if rule.needs]
 
 
-@pytest.mark.parametrize(("sheet", "heading"), COLUMNS)
-def test_a_column_that_is_gone_is_one_finding_and_not_one_a_row(model: Model, sheet: str, heading: str) -> None:
+def many(model: Model) -> str:
+    """A book with something in more of its columns, and with a protected person, in order all the same."""
     extended = "| D001-3 | D001 | Arbetsträning | Kommun |  |  | 2026-11-19 | 2027-06-15 | D001-1 |  |  |"
     book = changed(BOOK, "| D002-1 | D002 | Arbets", f"{extended}\n| D002-1 | D002 | Arbets")
     book = changed(
@@ -161,14 +171,32 @@ def test_a_column_that_is_gone_is_one_finding_and_not_one_a_row(model: Model, sh
     book = changed(book, "2027-05-15", "2026-12-01")
     book = changed(book, "| D002 | Tage | Ulvsäter | 1990-02-03 |  |  |", "| D002 |  |  |  |  | ja |")
     assert findings_in(book, approving(model)) == []
-    findings = findings_in(without_column(book, sheet, heading), approving(model))
+    return book
+
+
+@pytest.mark.parametrize(("sheet", "heading"), COLUMNS[True])
+def test_a_column_that_is_gone_is_one_finding_and_not_one_a_row(model: Model, sheet: str, heading: str) -> None:
+    findings = findings_in(without_column(many(model), sheet, heading), approving(model))
     assert [(f.sheet, f.heading, f.code) for f in findings] == [(sheet, heading, "F102")]
 
 
-@pytest.mark.parametrize("sheet", sorted({sheet for sheet, _ in COLUMNS}))
+@pytest.mark.parametrize(("sheet", "heading"), COLUMNS[False])
+def test_a_column_that_can_be_spared_is_one_notice(model: Model, sheet: str, heading: str) -> None:
+    findings = findings_in(without_column(many(model), sheet, heading), approving(model))
+    assert [(f.sheet, f.heading, f.code) for f in findings] == [(sheet, "", "F108")]
+    assert findings[0].message.endswith(f" {heading}")
+
+
+@pytest.mark.parametrize("sheet", SHEETS[True])
 def test_a_sheet_that_is_gone_is_one_finding(model: Model, sheet: str) -> None:
     findings = findings_in(without_sheet(BOOK, sheet), approving(model))
     assert [(f.sheet, f.code) for f in findings] == [(sheet, "F101")]
+
+
+@pytest.mark.parametrize("sheet", SHEETS[False])
+def test_a_sheet_that_can_be_spared_is_one_notice(model: Model, sheet: str) -> None:
+    findings = findings_in(without_sheet(BOOK, sheet), approving(model))
+    assert [(f.sheet, f.code) for f in findings] == [(sheet, "F108")]
 
 
 def test_nothing_is_told_twice(model: Model) -> None:

@@ -3,11 +3,11 @@ from dataclasses import replace
 from approved import BOOK, approving, without_column, without_sheet
 from books import changed
 from framsteg_xl.checks.run import check
+from framsteg_xl.finding import Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.book import Book, Grid
-from framsteg_xl.tables.markdown import read_markdown
 from framsteg_xl.workbook.entries import Entries
-from support import TODAY, entries_in, findings_in, places
+from support import TODAY, book_in, entries_in, findings_in, places
 
 STAFF = """
 ## Personal
@@ -16,10 +16,6 @@ STAFF = """
 | P01 | Ida Tallmo |  |  |
 | P02 | Kaj Isåker |  |  |
 """
-
-
-def book_in(text: str, model: Model) -> Book:
-    return read_markdown(text, tables={sheet.name: sheet.id for sheet in model.sheets})
 
 
 def found_in(book: Book, model: Model, *codes: str) -> list[tuple[str, str, str]]:
@@ -44,13 +40,15 @@ def test_a_sheet_that_may_have_been_renamed_is_named(model: Model) -> None:
 
 def test_a_renamed_sheet_is_found_by_its_table(model: Model) -> None:
     text = changed(BOOK, "## Personal\n", "## Våra kollegor\n")
-    tables = {sheet.name: sheet.id for sheet in model.sheets} | {"Våra kollegor": "personal"}
-    assert check(Entries(read_markdown(text, tables=tables), approving(model)), TODAY) == []
+    sheets = tuple(replace(s, name="Våra kollegor") if s.id == "personal" else s for s in model.sheets)
+    book = book_in(text, replace(model, sheets=sheets))
+    assert book.regions["personal"].sheet == "Våra kollegor"
+    assert check(Entries(book, approving(model)), TODAY) == []
 
 
 def test_a_heading_that_is_gone_is_one_finding(model: Model) -> None:
-    findings = findings_in(without_column(BOOK, "Personal", "Tillhör"), approving(model))
-    assert [(f.sheet, f.cell, f.heading, f.code) for f in findings] == [("Personal", "", "Tillhör", "F102")]
+    findings = findings_in(without_column(BOOK, "Personal", "Namn"), approving(model))
+    assert [(f.sheet, f.cell, f.heading, f.code) for f in findings] == [("Personal", "", "Namn", "F102")]
 
 
 def test_a_misspelt_heading_is_told_what_it_was_meant_to_be(model: Model) -> None:
@@ -61,7 +59,7 @@ def test_a_misspelt_heading_is_told_what_it_was_meant_to_be(model: Model) -> Non
 
 def test_an_older_heading_and_a_column_of_ones_own_are_welcome(model: Model) -> None:
     book = changed(BOOK, "| Form | Beställartyp |", "| Placeringsform | beställare |")
-    book = changed(book, "| Status |\n| --- |", "| Status | Eget |\n| --- | --- |")
+    book = changed(book, "| Status |", "| Status | Eget |")
     for end in ("| pågår |\n", "|  |  |  |\n| D002-1 | Orka", "| planerat |\n"):
         book = changed(book, end, end.replace("|\n", "| 1 |\n", 1))
     assert findings_in(book, approving(model)) == []
@@ -74,6 +72,43 @@ def test_a_column_that_fills_in_itself_may_be_gone(model: Model) -> None:
     assert column.id in with_it.tables["placeringar"].columns
     assert column.id not in entries_in(BOOK, approving(model)).tables["placeringar"].columns
     assert findings_in(BOOK, approving(model)) == []
+
+
+def test_a_column_that_fills_in_itself_and_plays_a_role_may_not_be_gone(model: Model) -> None:
+    for sheet, heading in (("Placeringar", "Deltagare"), ("Valideringar", "Validering")):
+        findings = findings_in(without_column(BOOK, sheet, heading), approving(model))
+        assert [(f.sheet, f.cell, f.heading, f.code) for f in findings] == [(sheet, "", heading, "F102")]
+
+
+def test_a_sheet_that_can_be_spared_is_one_notice(model: Model) -> None:
+    for sheet in ("Avvikelser", "Anteckningar", "Kontroll"):
+        findings = findings_in(without_sheet(BOOK, sheet), approving(model))
+        assert places(findings, "F108") == [(sheet, "", "F108")]
+        assert [finding.severity for finding in findings] == [Severity.NOTICE]
+
+
+def test_columns_that_can_be_spared_are_one_notice_a_sheet_that_names_them(model: Model) -> None:
+    book = without_column(without_column(BOOK, "Personal", "Tillhör"), "Personal", "Telefon")
+    findings = findings_in(without_column(book, "Placeringar", "Inlagd i efterhand"), approving(model))
+    assert places(findings, "F108") == [("Placeringar", "", "F108"), ("Personal", "", "F108")]
+    assert len(findings) == 2
+    assert findings[0].message.endswith(" Inlagd i efterhand")
+    assert findings[1].message.endswith(" Tillhör, Telefon")
+
+
+def test_a_mandatory_column_of_a_sheet_that_can_be_spared_is_needed_where_the_sheet_is(model: Model) -> None:
+    findings = findings_in(without_column(BOOK, "Anteckningar", "Anteckning"), approving(model))
+    assert places(findings, "F102", "F108") == [("Anteckningar", "", "F102")]
+
+
+def test_an_older_workbook_without_the_newer_parts_has_notices_only(model: Model) -> None:
+    newer = ("Avvikelser", "Schema", "Introduktion", "Uppföljningar", "Skattningar", "Dokument")
+    book = without_column(BOOK, "Deltagare", "Kön")
+    for sheet in newer:
+        book = without_sheet(book, sheet)
+    findings = findings_in(book, approving(model))
+    assert {finding.code for finding in findings} == {"F108"}
+    assert {finding.sheet for finding in findings} == {"Deltagare", *newer}
 
 
 def test_a_lost_table_is_told_and_its_rows_are_read_all_the_same(model: Model) -> None:

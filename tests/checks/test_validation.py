@@ -71,7 +71,7 @@ def test_a_criterion_without_a_row_is_named_at_the_validation(model: Model) -> N
 
 def test_all_criteria_without_rows_are_one_finding(model: Model) -> None:
     book = BOOK
-    for row in BOOK.splitlines()[-3:]:
+    for row in (line for line in BOOK.splitlines() if line.startswith("| D001-EX1 | EX1.") and "U00" in line):
         book = changed(book, row, "")
     findings = gate(book, approving(model))
     assert places(findings, *GATE) == [("Valideringar", "A2", "F701")]

@@ -50,8 +50,13 @@ def test_values_in_order_are_left_alone(model: Model, book: str) -> None:
 
 
 def test_what_is_mandatory_must_be_there(model: Model) -> None:
-    book = changed(PEOPLE, "| D002 | Tage | Ulvsäter |", "| D002 |   |  |")
-    assert places(findings_in(book, model), *FAMILY) == [("Deltagare", "B3", "F201"), ("Deltagare", "C3", "F201")]
+    book = changed(PEOPLE, "| D002 | Tage | Ulvsäter |", "|  | `  ` | Ulvsäter |")
+    assert places(findings_in(book, model), *FAMILY) == [("Deltagare", "A3", "F201"), ("Deltagare", "B3", "F201")]
+
+
+def test_a_surname_may_wait(model: Model) -> None:
+    book = changed(PEOPLE, "| D002 | Tage | Ulvsäter |", "| D002 | Tage |  |")
+    assert places(findings_in(book, model), *FAMILY) == []
 
 
 def test_nothing_is_asked_for_in_a_blank_row(model: Model) -> None:

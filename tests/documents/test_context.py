@@ -11,7 +11,7 @@ from books import changed
 from framsteg_xl.certificates.award import awards_of
 from framsteg_xl.documents.context import Nobody, Row, as_text, award_fields, context_of
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.shapes import Issuer
+from framsteg_xl.model.shapes import ColumnType, Issuer
 from office import COMPANY, WATERMARK, example
 from support import TODAY, entries_in
 
@@ -145,7 +145,7 @@ def test_every_row_that_a_document_lists_is_the_participants_own(model: Model) -
 def test_a_column_that_the_model_gets_is_a_field_at_once(model: Model) -> None:
     some = example(model)
     first = some.columns_of("mål")[0]
-    extra = replace(first, id="hjälpmedel", heading="Hjälpmedel", role="", type=some.columns_of("mål")[2].type)
+    extra = replace(first, id="hjälpmedel", heading="Hjälpmedel", role="", type=ColumnType.TEXT)
     extra = replace(extra, required=False, refers_to="", list="", shows="")
     more = replace(some, columns=(*some.columns, extra))
     assert said("{{ mål[0].hjälpmedel }}", context(BOOK, more)) == "–"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from approved import BOOK, with_module, with_second_module, without_column
+from approved import BOOK, by_hand, with_module, with_second_module, without_column
 from books import changed
 from framsteg_xl.checks.catalogue import RULES
 from framsteg_xl.documents import make as make_module
@@ -397,8 +397,18 @@ def test_a_placement_id_that_two_people_share_blocks_them_both(tmp_path: Path, m
     book = BOOK.replace("D002-1", "D001-1")
     for participant in ("D001", "D002"):
         with pytest.raises(Blocked) as blocked:
-            plan(desk(tmp_path, book, example(model)), participant)
+            plan(desk(tmp_path, book, by_hand(example(model))), participant)
         assert "F302" in {finding.code for finding in blocked.value.findings}
+
+
+def test_a_placement_id_that_stands_twice_is_its_participants_and_nobody_elses(tmp_path: Path, model: Model) -> None:
+    at = desk(tmp_path, BOOK.replace("D002-1", "D001-1"), example(model))
+    with pytest.raises(Blocked) as blocked:
+        plan(at, "D001")
+    assert {finding.code for finding in blocked.value.findings} == {"F302"}
+    with pytest.raises(UserError, match="D002 har ingen placering"):
+        plan(at, "D002")
+    assert files(tmp_path) == []
 
 
 @pytest.mark.parametrize("change", [("| nej |", "| ja, sekretess |"), ("Skyddade uppgifter", "Sekretess")])
@@ -431,11 +441,13 @@ def test_two_clicks_at_once_give_one_certificate(tmp_path: Path, model: Model) -
 
 def test_an_id_cannot_lead_out_of_the_folder(tmp_path: Path, model: Model) -> None:
     some = with_document(example(model), "arbetsplan", blocked_by=("F401",))
-    at = desk(tmp_path, BOOK.replace("D001-1", "../../Anna"), some)
-    with pytest.raises(Refused, match="filnamn"):
-        plan(at, "D001")
+    before = list(tmp_path.parent.iterdir())
+    for placement, whose in (("D001-../../Anna", some), ("../../Anna", by_hand(some))):
+        at = desk(tmp_path, BOOK.replace("D001-1", placement), whose)
+        with pytest.raises(Refused, match="filnamn"):
+            plan(at, "D001")
     assert files(tmp_path) == []
-    assert not (tmp_path.parent / "Anna").exists()
+    assert list(tmp_path.parent.iterdir()) == before
 
 
 def test_an_id_that_fits_no_file_name_costs_no_number(tmp_path: Path, model: Model) -> None:

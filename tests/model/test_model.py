@@ -53,10 +53,79 @@ def test_the_rows_of_a_sheet_are_a_list_too(model: Model, sheet: str, values: ob
     assert [choice.value for choice in model.choices(sheet)] == values(model)  # type: ignore[operator]
 
 
-def test_a_choice_knows_the_row_behind_it_by_the_headings(model: Model) -> None:
-    module = model.modules[0]
-    properties = model.choices("moduler")[0].properties
-    assert (properties["id"], properties["titel"], properties["timmar"]) == (module.id, module.title, module.hours)
+def test_a_choice_knows_the_row_behind_it(model: Model) -> None:
+    assert [choice.item for choice in model.choices("moduler")] == list(model.modules)
+    assert [choice.item for choice in model.choices("ja/nej")] == list(model.list_values[:2])
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("id", "BUT1"),
+        ("titel", "Möta kunder och sköta kassan"),
+        ("programplan", "BUTIK"),
+        ("programplan.namn", "Arbete i butik"),
+        ("programplan.område.namn", "Butik"),
+        ("fastställd", None),
+    ],
+)
+def test_a_row_says_what_stands_under_its_headings_and_those_of_the_rows_it_refers_to(
+    model: Model, path: str, said: object
+) -> None:
+    assert model.property_of(model.modules[0], path) == said
+
+
+@pytest.mark.parametrize("path", ["", "namn", "Titel", "titel.namn", "programplan.titel", "programplan.", "timmar.id"])
+def test_a_heading_that_there_is_not_is_no_property(model: Model, path: str) -> None:
+    with pytest.raises(KeyError):
+        model.property_of(model.modules[0], path)
+
+
+def test_a_blank_reference_leads_to_nothing_but_only_over_headings_that_there_are(model: Model) -> None:
+    first = model.steps[0]
+    assert first.after == ""
+    assert model.property_of(first, "efter steg.namn") is None
+    assert model.property_of(model.steps[1], "efter steg.namn") == first.name
+    with pytest.raises(KeyError):
+        model.property_of(first, "efter steg.titel")
+
+
+def test_values_belong_to_others_by_their_references_however_far(model: Model) -> None:
+    pairs = model.related("Kriterier", "moduler")
+    assert ("BUT1", "BUT1.1a") in pairs
+    assert len(pairs) == len(model.criteria)
+    assert all(criterion.startswith(module) for module, criterion in pairs)
+    modules = [module.id for module in model.modules]
+    assert [module for module, _ in pairs] == sorted((module for module, _ in pairs), key=modules.index)
+
+
+def test_a_value_that_refers_to_none_belongs_to_all(model: Model) -> None:
+    names = {kind.id: kind.name for kind in model.commissioner_kinds}
+    pairs = model.related("utfall", "beställartyper")
+    anywhere = next(outcome for outcome in model.exit_outcomes if not outcome.commissioner_kinds)
+    somewhere = next(outcome for outcome in model.exit_outcomes if outcome.commissioner_kinds)
+    assert [kind for kind, outcome in pairs if outcome == anywhere.name] == list(names.values())
+    wanted = {names[kind] for kind in somewhere.commissioner_kinds}
+    assert {kind for kind, outcome in pairs if outcome == somewhere.name} == wanted != set(names.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "parents"), [("moduler", "kriterier"), ("moduler", "ja/nej"), ("ja/nej", "moduler"), ("x", "moduler")]
+)
+def test_lists_that_nothing_leads_between_are_not_related(model: Model, name: str, parents: str) -> None:
+    assert model.related(name, parents) == ()
+
+
+def test_steps_that_lead_round_in_a_circle_are_related_to_nothing(model: Model) -> None:
+    steps = [replace(step, after=model.steps[number - 1].id) for number, step in enumerate(model.steps)]
+    assert replace(model, steps=tuple(steps)).related("steg", "moduler") == ()
+
+
+def test_the_summary_counts_and_bends_its_words(model: Model) -> None:
+    few = replace(_with(model, "x", ""), areas=model.areas[:1], modules=model.modules[:1], rules=model.rules[:1])
+    assert few.summary.startswith(f"Modellens version {model.setting('model_version')}: {len(model.sheets)} blad, ")
+    assert "1 område, 1 modul, 1 regel och" in few.summary
+    assert f"{len(model.modules)} moduler" in model.summary
 
 
 def test_roles_lead_to_values(model: Model) -> None:

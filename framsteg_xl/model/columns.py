@@ -1,0 +1,85 @@
+"""A column of the standard workbook: its names, its kind, and whether it may leave the company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from framsteg_xl.model.fault import Fault
+from framsteg_xl.model.filling import wrong_filling
+from framsteg_xl.model.limits import wrong_limits
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.names import LAST_STEP, STATE
+from framsteg_xl.model.shapes import Column, ColumnType
+from framsteg_xl.tables.table import normal
+
+_FIELD = re.compile(r"[^\W\d]\w*")
+_REFERENCES = (ColumnType.REFERENCE, ColumnType.REFERENCES)
+_LONGEST_HEADING = 200
+
+#: A field of the column, what is wrong with it, and how to mend it.
+Wrong = tuple[str, str, str]
+
+
+def wrong_columns(model: Model) -> Iterator[Fault]:
+    """Everything about columns that cannot be used."""
+    for number, column in enumerate(model.columns):
+        for find in (_names, _aliases, _kind, _delivered):
+            for field, message, remedy in find(model, number, column):
+                yield Fault("M05", "columns", number, field, message, remedy)
+        for field, message, remedy in (*wrong_limits(column), *wrong_filling(model, column)):
+            yield Fault("M05", "columns", number, field, message, remedy)
+
+
+def _names(model: Model, number: int, column: Column) -> Iterator[Wrong]:
+    earlier = [other for other in model.columns[:number] if other.sheet == column.sheet]
+    if column.id in {other.id for other in earlier}:
+        yield "id", f"”{column.id}” finns redan på bladet", "ge kolumnen ett eget id"
+    if normal(column.heading) in {normal(other.heading) for other in earlier}:
+        yield "heading", f"rubriken ”{column.heading}” finns redan på bladet", "ge kolumnen en egen rubrik"
+    if len(column.heading) > _LONGEST_HEADING:
+        yield "heading", "rubriken är för lång", f"skriv högst {_LONGEST_HEADING} tecken"
+    if not _FIELD.fullmatch(column.id):
+        remedy = "börja med en bokstav, och skriv bara bokstäver, siffror och _"
+        yield "id", f"”{column.id}” går inte att använda i Wordmallar", remedy
+    if column.width is not None and not 1 <= column.width <= 255:
+        yield "width", f"{column.width} är ingen bredd som Excel har", "skriv ett tal från 1 till 255, eller lämna tomt"
+
+
+def _aliases(model: Model, number: int, column: Column) -> Iterator[Wrong]:
+    """An older heading leads to one column only."""
+    others = [other for other in model.columns_of(column.sheet) if other is not column]
+    earlier = [other for other in model.columns[:number] if other.sheet == column.sheet]
+    for alias in column.aliases:
+        if normal(alias) in {normal(other.heading) for other in others}:
+            yield "aliases", f"”{alias}” är rubriken på en annan kolumn på bladet", "ta bort det här"
+        elif normal(alias) in {normal(older) for other in earlier for older in other.aliases}:
+            message = f"”{alias}” är redan en äldre rubrik för en annan kolumn på bladet"
+            yield "aliases", message, "ta bort det på den ena kolumnen"
+
+
+def _kind(model: Model, _: int, column: Column) -> Iterator[Wrong]:
+    """A list has its name and a reference its sheet, and no other kind of column has either."""
+    if column.type is ColumnType.CHOICE and not column.list:
+        yield "list", "listans namn saknas", "skriv listans namn, eller välj en annan typ"
+    if column.type is not ColumnType.CHOICE and column.list:
+        yield "list", f"en kolumn av typen {column.type} har ingen lista", "töm cellen, eller välj typen lista"
+    if column.type in _REFERENCES and not column.refers_to:
+        yield "refers_to", "bladet som kolumnen hänvisar till saknas", "skriv bladets id, eller välj en annan typ"
+    elif column.type not in _REFERENCES and column.refers_to:
+        message = f"en kolumn av typen {column.type} hänvisar inte till något blad"
+        yield "refers_to", message, "töm cellen, eller välj typen referens"
+    elif column.refers_to in {sheet.id for sheet in model.sheets} and model.key_of(column.refers_to) is None:
+        message = f"bladet {column.refers_to} har inget id att hänvisa till"
+        yield "refers_to", message, "skriv ja i unik för kolumnen som bladets rader är kända som"
+
+
+def _delivered(model: Model, number: int, column: Column) -> Iterator[Wrong]:
+    if not column.delivered:
+        return
+    if not column.may_leave:
+        remedy = "skriv nej; bara listor, datum och tal utan känslighet får lämna företaget"
+        yield "delivered", "kolumnen kan inte vara med i leveransen: den kan peka ut en person", remedy
+    others = [other.heading for other in model.columns[:number] if other.delivered]
+    if normal(column.heading) in {normal(text) for text in (*others, STATE, LAST_STEP)}:
+        yield "heading", f"”{column.heading}” finns redan i leveransen", "ge kolumnen en annan rubrik"

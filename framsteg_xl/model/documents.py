@@ -1,0 +1,65 @@
+"""The kinds of document: file names that a disk takes, rules that there are, and templates that can be found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from framsteg_xl.errors import UserError
+from framsteg_xl.model.fault import Fault, meant
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.names import FILE_NAME_PARTS, IN_FILE_NAMES
+from framsteg_xl.model.roles import DOCUMENT_KINDS
+
+_PART = re.compile(r"\{(\w*)\}")
+_NOT_IN_A_NAME = re.compile(r"[{}<>:\"/\\|?*\x00-\x1f]")
+_LONGEST = 100
+
+
+def wrong_documents(model: Model) -> Iterator[Fault]:
+    """Kinds of document that could not be made, or that nothing would stop as was meant."""
+    for number, kind in enumerate(model.documents):
+        for field, message, remedy in (*_names(kind.id, kind.file_name, kind.template), *_blocked(model, number)):
+            yield Fault("M05", "documents", number, field, message, remedy)
+        if kind.role and kind.role not in DOCUMENT_KINDS:
+            remedy = meant(kind.role, DOCUMENT_KINDS, "töm rollen; egna dokument har ingen")
+            message = f"”{kind.role}” är ingen roll som programmet känner"
+            yield Fault("M04", "documents", number, "role", message, remedy)
+
+
+def _names(kind_id: str, file_name: str, template: str) -> Iterator[tuple[str, str, str]]:
+    if not IN_FILE_NAMES.fullmatch(kind_id):
+        yield "id", f"”{kind_id}” går inte att ha i filnamn", "skriv högst 20 bokstäver och siffror, utan mellanslag"
+    rest = _PART.sub("", file_name)
+    odd = set(_PART.findall(file_name)) - set(FILE_NAME_PARTS)
+    if odd or _NOT_IN_A_NAME.search(rest) or len(file_name) > _LONGEST:
+        parts = ", ".join(f"{{{part}}}" for part in FILE_NAME_PARTS)
+        remedy = f"använd bara bokstäver, siffror och {parts}"
+        yield "file_name", f"”{file_name}” går inte att använda som filnamn", remedy
+    if not _is_a_file(template):
+        yield "template", f"”{template}” är inget filnamn", "skriv bara mallens filnamn, utan mapp"
+
+
+def _is_a_file(template: str) -> bool:
+    return len(template) <= _LONGEST and not _NOT_IN_A_NAME.search(template)
+
+
+def _blocked(model: Model, number: int) -> Iterator[tuple[str, str, str]]:
+    for code in model.documents[number].blocked_by:
+        if not any(rule.code.startswith(code) for rule in model.rules):
+            message = f"”{code}” är ingen regels kod, och inte början på någon"
+            yield "blocked_by", message, "skriv koder som på bladet Regler"
+
+
+def missing_templates(model: Model, find: Callable[[str], object]) -> Iterator[Fault]:
+    """Templates that ``find`` does not find: it raises :class:`UserError` for them.
+
+    No command is refused for it but the one that makes the document, so this is told by ``framsteg model`` alone.
+    """
+    for number, kind in enumerate(model.documents):
+        if _is_a_file(kind.template):
+            try:
+                find(kind.template)
+            except UserError as error:
+                message = f"{error.what[:1].lower()}{error.what[1:]}"
+                yield Fault("M04", "documents", number, "template", message, error.remedy)

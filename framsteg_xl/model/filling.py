@@ -1,0 +1,132 @@
+"""How a column is filled in: by itself (*visar*), from what another decides (*beror på*), by a day (*klart i*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framsteg_xl.model.fault import meant
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.shapes import Column, ColumnType
+from framsteg_xl.model.shows import (
+    COUNTED_ON,
+    AfterDash,
+    BeforeDash,
+    Calculated,
+    Joined,
+    OfChoice,
+    OfRow,
+    Shows,
+    State,
+    Week,
+    parent_list,
+    shows,
+    sources,
+)
+
+_COUNTABLE = (ColumnType.DATE, ColumnType.TIME, ColumnType.INTEGER, ColumnType.NUMBER)
+
+_HOW = "skriv kolumnens id, en punkt och uppgiften: deltagare.förnamn"
+
+
+def wrong_filling(model: Model, column: Column) -> Iterator[tuple[str, str, str]]:
+    """(field, message, remedy) for each way of filling in that does not work."""
+    if column.shows:
+        yield from _shown(model, column)
+    if column.depends_on and (fault := _depends(model, column)):
+        yield "depends_on", fault, "skriv id för en annan kolumn på bladet, eller töm cellen"
+    if column.assignment:
+        yield from _assignment(model, column)
+    if column.done_in:
+        if column.type is not ColumnType.DATE:
+            yield "done_in", "bara ett datum kan vara en tidsgräns", "töm cellen"
+        elif column.done_in not in {other.id for other in model.columns_of(column.sheet)} - {column.id}:
+            message = f"”{column.done_in}” är ingen annan kolumn på bladet"
+            yield "done_in", message, "skriv id för kolumnen som är ifylld när det är klart"
+
+
+def _shown(model: Model, column: Column) -> Iterator[tuple[str, str, str]]:
+    """What a column shows can be followed to a value, and is of the column's type."""
+    try:
+        shown = shows(model, column)
+    except ValueError as fault:
+        yield "shows", str(fault), _HOW
+        return
+    if _leads_back(model, column):
+        yield "shows", f"”{column.shows}” leder tillbaka till sig själv", _HOW
+        return
+    wanted = _types_of(shown, column)
+    if column.type not in wanted:
+        words = " eller ".join(wanted)
+        message = f"”{column.shows}” är av typen {words}, och det måste den här kolumnen också vara"
+        yield "shows", message, f"ändra typen till {wanted[0]}, eller visa något annat"
+    if isinstance(shown, Calculated) and (role := COUNTED_ON.get(shown.name)) and not model.sheet(role):
+        message = f"”{column.shows}” räknas ihop med bladet som har rollen {role}, och det finns inte"
+        yield "shows", message, "lägg tillbaka bladet, eller ta bort kolumnen"
+
+
+def _types_of(shown: Shows, column: Column) -> tuple[ColumnType, ...]:
+    """The types that a column can have for what it shows; of text and the like, its own is as good as any."""
+    match shown:
+        case OfRow(_, target) if target.type in _COUNTABLE:
+            return (target.type,)
+        case OfRow():
+            return (ColumnType.TEXT,) if column.type in _COUNTABLE else (column.type,)
+        case Calculated():
+            return (ColumnType.NUMBER, ColumnType.INTEGER)
+        case OfChoice() | State() | Week():
+            return (ColumnType.TEXT,)
+        case BeforeDash() | AfterDash() | Joined():
+            return (ColumnType.TEXT, ColumnType.REFERENCE, ColumnType.CHOICE)
+
+
+def _leads_back(model: Model, column: Column) -> bool:
+    """Whether what a column shows is, in the end, what it shows itself."""
+    seen: set[tuple[str, str]] = set()
+    waiting = [column]
+    while waiting:
+        at = waiting.pop()
+        if (at.sheet, at.id) in seen or not at.shows:
+            continue
+        seen.add((at.sheet, at.id))
+        try:
+            waiting += sources(model, at)
+        except ValueError:
+            continue
+        if column in waiting:
+            return True
+    return False
+
+
+def _depends(model: Model, column: Column) -> str:
+    """What is wrong with what a column's dropdown depends on; empty when it can be followed."""
+    origin = next((other for other in model.columns_of(column.sheet) if other.id == column.depends_on), None)
+    if origin is None or origin is column:
+        return f"”{column.depends_on}” är ingen annan kolumn på bladet"
+    if column.assignment:
+        return "" if origin.type is ColumnType.DATE else f"”{origin.id}” är inget datum, och uppdrag gäller en dag"
+    if column.type is ColumnType.REFERENCE:
+        sheets = {sheet.id: sheet.role for sheet in model.sheets}
+        if (sheets.get(column.refers_to), sheets.get(origin.refers_to)) != ("placements", "participants"):
+            return "bara placeringar kan bero på något, och då på deltagaren"
+        return ""
+    try:
+        parents = parent_list(model, origin)
+    except ValueError:
+        return f"”{origin.id}” går inte att följa till en lista"
+    if not column.list or not parents or not model.related(column.list, parents):
+        return f"inget i listan {column.list} hör till något i ”{origin.id}”"
+    return ""
+
+
+def _assignment(model: Model, column: Column) -> Iterator[tuple[str, str, str]]:
+    """Only staff have assignments, and on a day."""
+    held = model.column("assignments", "assignment")
+    offered = [choice.value for choice in model.choices(held.list)] if held else []
+    staff = model.sheet("staff")
+    if column.type is not ColumnType.REFERENCE or not staff or column.refers_to != staff.id:
+        yield "assignment", "bara en referens till personal kan ha uppdrag", "töm cellen"
+    elif column.assignment not in offered:
+        remedy = meant(column.assignment, offered, f"välj något av {', '.join(offered)}" if offered else "töm cellen")
+        yield "assignment", f"”{column.assignment}” är inget uppdrag", remedy
+    elif not column.depends_on:
+        yield "depends_on", "dagen som uppdraget ska gälla saknas", "skriv id för en kolumn med datum"

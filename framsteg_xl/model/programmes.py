@@ -1,0 +1,35 @@
+"""What is validated: programmes that do not claim what they lack, and modules that something can be seen in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from framsteg_xl.finding import Severity
+from framsteg_xl.model.fault import Fault
+from framsteg_xl.model.model import Model
+
+_NOTHING = re.compile(r"(nej|ingen|inget|inga|saknas|ej .*|inte .*)\.?", re.IGNORECASE)
+
+
+def wrong_programmes(model: Model) -> Iterator[Fault]:
+    """A *no* in words where a blank is meant, and modules that are not finished yet."""
+    for number, programme in enumerate(model.programmes):
+        for field in ("trade_body", "agreement"):
+            text = getattr(programme, field)
+            if text and (_NOTHING.fullmatch(text.strip()) or not re.search(r"\w", text)):
+                message = f"”{text}” räknas som att det finns, och ger ett finare intyg"
+                yield Fault("M05", "programmes", number, field, message, "töm cellen om det inte finns")
+    for number, module in enumerate(model.modules):
+        if module.hours is not None and module.hours < 1:
+            message = f"{module.hours} är inget antal timmar"
+            yield Fault("M05", "modules", number, "hours", message, "skriv minst 1, eller lämna tomt")
+        if not model.outcomes_of(module):
+            message = f"modulen {module.id} har inga läranderesultat"
+            remedy = "lägg till dem på bladet Läranderesultat"
+            yield Fault("M05", "modules", number, "id", message, remedy, Severity.WARNING)
+    for number, outcome in enumerate(model.learning_outcomes):
+        if not model.criteria_of(outcome):
+            message = f"läranderesultatet {outcome.id} har inga kriterier"
+            remedy = "lägg till dem på bladet Kriterier"
+            yield Fault("M05", "learning_outcomes", number, "id", message, remedy, Severity.WARNING)

@@ -1,0 +1,30 @@
+"""What one row of the model says of another: that the other is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+
+from framsteg_xl.model.fault import Fault, meant
+from framsteg_xl.model.model import Model
+
+
+def dangling(model: Model) -> Iterator[Fault]:
+    """References that lead nowhere."""
+    names = {f.name: f.metadata["sheet"] for f in fields(Model)}
+    for sheet in fields(Model):
+        for f in fields(sheet.metadata["row"]):
+            if f.metadata["refers"]:
+                where, what = f.metadata["refers"].split(".")
+                known = {getattr(row, what) for row in getattr(model, where)}
+                yield from unknown(model, sheet.name, f.name, known, names[where])
+
+
+def unknown(model: Model, sheet: str, field: str, known: Iterable[str], where: str) -> Iterator[Fault]:
+    """The values of a field that are none of those known on the sheet ``where``."""
+    for number, row in enumerate(getattr(model, sheet)):
+        said = getattr(row, field)
+        for value in said if isinstance(said, tuple) else (said,):
+            if value and value not in known:
+                remedy = meant(value, known, f"lägg till det på bladet {where}, eller ändra här")
+                yield Fault("M04", sheet, number, field, f"”{value}” finns inte på bladet {where}", remedy)

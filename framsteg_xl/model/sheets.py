@@ -1,0 +1,34 @@
+"""The sheets of the standard workbook: names and ids that Excel takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from framsteg_xl.model.fault import Fault
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.names import OUR_NAMES, OUR_SHEETS
+
+_SHEET_NAME = re.compile(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
+_TABLE_NAME = re.compile(r"(?![A-Za-z]{1,3}\d+$|[RrCc]\d*$)[^\W\d]\w{0,99}")
+
+
+def wrong_sheets(model: Model) -> Iterator[Fault]:
+    """Sheets whose name or id cannot be used, and sheets without columns."""
+    taken = {name.casefold() for name in OUR_SHEETS}
+    for number, sheet in enumerate(model.sheets):
+        if sheet.name.casefold() in taken:
+            yield Fault("M05", "sheets", number, "name", f"”{sheet.name}” heter ett blad redan", "välj ett annat namn")
+        taken.add(sheet.name.casefold())
+        if not _SHEET_NAME.fullmatch(sheet.name):
+            remedy = "skriv högst 31 tecken, utan [ ] : * ? / \\ och utan apostrof först eller sist"
+            yield Fault("M05", "sheets", number, "name", f"Excel tillåter inte bladnamnet ”{sheet.name}”", remedy)
+        if not _TABLE_NAME.fullmatch(sheet.id):
+            remedy = "börja med en bokstav, och skriv bara bokstäver, siffror och _"
+            yield Fault("M05", "sheets", number, "id", f"”{sheet.id}” går inte att ha som namn på en tabell", remedy)
+        elif OUR_NAMES.fullmatch(sheet.id):
+            message = f"”{sheet.id}” är ett namn som programmet använder"
+            yield Fault("M05", "sheets", number, "id", message, "välj ett annat id")
+        if not model.columns_of(sheet.id):
+            remedy = "lägg till minst en kolumn för bladet, eller ta bort bladet"
+            yield Fault("M05", "sheets", number, "id", f"bladet {sheet.name} har inga kolumner", remedy)

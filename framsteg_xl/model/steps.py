@@ -1,0 +1,41 @@
+"""The steps of the journey: in an order that can be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framsteg_xl.finding import Severity
+from framsteg_xl.model.fault import Fault
+from framsteg_xl.model.model import Model
+
+
+def wrong_steps(model: Model) -> Iterator[Fault]:
+    """Prerequisites that lead round in a circle or come later, orders that stand twice."""
+    steps = {step.id: step for step in model.steps}
+    first: dict[int, str] = {}
+    for number, step in enumerate(model.steps):
+        circle = _circle(step.id, {step.id: step.after for step in model.steps})
+        before = steps.get(step.after)
+        if circle:
+            by = ", ".join(steps[other].name for other in circle[1:])
+            message = f"”{step.name}” ska komma efter sig självt" + (f" (genom {by})" if by else "")
+            yield Fault("M05", "steps", number, "after", message, "ändra vilket steg som kommer före")
+        elif before and before.order > step.order:
+            message = f"”{before.name}” ska vara klart före ”{step.name}”, men kommer senare i ordningen"
+            remedy = "ändra ordningen, eller vilket steg som kommer före"
+            yield Fault("M05", "steps", number, "after", message, remedy, Severity.WARNING)
+        if step.order in first:
+            message = f"”{first[step.order]}” har också ordning {step.order}"
+            yield Fault("M05", "steps", number, "order", message, "ge stegen varsin ordning", Severity.WARNING)
+        first.setdefault(step.order, step.name)
+        if step.repeat_days is not None and step.repeat_days < 1:
+            message = f"ett steg kan inte upprepas var {step.repeat_days}:e dag"
+            yield Fault("M05", "steps", number, "repeat_days", message, "skriv minst 1, eller lämna tomt")
+
+
+def _circle(start: str, after: dict[str, str]) -> list[str]:
+    """The steps from ``start`` back to itself, each followed by the one that comes before it; empty for no circle."""
+    way = [start]
+    while (at := after.get(way[-1], "")) and at not in way:
+        way.append(at)
+    return way if at == start else []

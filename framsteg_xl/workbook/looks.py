@@ -1,0 +1,82 @@
+"""How the workbook looks: its formats, each made once. Text on its background has a contrast of at least 4.5 : 1."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.shapes import Column, ColumnType, Sheet
+
+DARK = "#1F4E5F"
+#: What a colour stands for → background and text. Every one of them also says itself in words.
+STATES = {
+    "missing": {"bg_color": "#FFE699", "font_color": "#3B3000"},
+    "overdue": {"bg_color": "#F8D7DA", "font_color": "#7A1420"},
+    "soon": {"bg_color": "#FFF3CD", "font_color": "#664D03"},
+    "done": {"bg_color": "#DDF0E1", "font_color": "#1E5631"},
+}
+SHOWN = {"font_color": "#595959", "italic": True}
+_NUMBER_FORMATS = {ColumnType.DATE: "yyyy-mm-dd", ColumnType.TIME: "hh:mm", ColumnType.TEXT: "@"}
+_PLAIN_NUMBERS = (ColumnType.NUMBER, ColumnType.INTEGER)
+
+
+class Looks:
+    """The formats of one workbook."""
+
+    dark = DARK
+    series = ("#1F6F78", "#8A5A0B", "#7A4468")
+
+    def __init__(self, workbook: Any, model: Model) -> None:
+        self._colours = {group.id: group.colour for group in model.groups}
+        self._made: dict[Any, Any] = {}
+        self._workbook = workbook
+        add = workbook.add_format
+        line = {"bottom": 4, "bottom_color": "#BFBFBF"}
+        self.overdue_line, self.soon_line = (add(STATES[state] | line) for state in ("overdue", "soon"))
+        self.missing, self.overdue, self.soon, self.done = (add(look) for look in STATES.values())
+        self.description = add({"font_color": "#404040", "italic": True})
+        self.page_title = add({"bold": True, "font_size": 22, "font_color": DARK})
+        self.heading = add({"bold": True, "font_size": 13, "font_color": DARK, "bottom": 1})
+        self.table_head = add({"bold": True, "font_color": "#FFFFFF", "bg_color": DARK})
+        self.table_head_right = add({"bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "align": "right"})
+        self.label = add({"bold": True, "valign": "vcenter"})
+        self.note = add({"font_color": "#404040", "italic": True, "valign": "vcenter"})
+        self.warning = add({"font_color": "#7A1420", "bold": True})
+        self.input = add({"bg_color": "#FFE699", "border": 1, "bold": True, "num_format": "@"})
+        self.list_text = add({"bottom": 4, "bottom_color": "#BFBFBF"})
+        self.plain_date = add({"num_format": "yyyy-mm-dd", "align": "left"})
+        self.line = add({"bottom": 4, "bottom_color": "#BFBFBF"})
+        self.figure = add({"bottom": 4, "bottom_color": "#BFBFBF", "num_format": "0", "align": "right", "bold": True})
+        self.percent = add(
+            {"bottom": 4, "bottom_color": "#BFBFBF", "num_format": "0.0%", "align": "right", "bold": True}
+        )
+
+    def colour(self, sheet: Sheet) -> str:
+        """The colour of a sheet's tab."""
+        return self._colours[sheet.group]
+
+    def column_heading(self, sheet: Sheet) -> Any:
+        """The heading of a column."""
+        style = {"bold": True, "font_color": "#FFFFFF", "bg_color": self.colour(sheet), "border": 1}
+        return self._once(style | {"valign": "vcenter", "text_wrap": True, "border_color": "#FFFFFF"})
+
+    def title(self, sheet: Sheet) -> Any:
+        """The name of a sheet at its top."""
+        return self._once({"bold": True, "font_size": 18, "font_color": self.colour(sheet)})
+
+    def cells(self, column: Column) -> Any:
+        """The cells of a column: the number format of its type; grey and slanting where it fills in itself."""
+        base = {"valign": "top", "text_wrap": True} | (SHOWN if column.shows else {})
+        if column.type in _NUMBER_FORMATS and not (column.shows and column.type is ColumnType.TEXT):
+            base["num_format"] = _NUMBER_FORMATS[column.type]
+        elif column.type not in _PLAIN_NUMBERS and not column.shows:
+            base["num_format"] = "@"
+        if column.type in (*_PLAIN_NUMBERS, ColumnType.DATE, ColumnType.TIME) or column.shows:
+            base["align"] = "left"
+        return self._once(base)
+
+    def _once(self, style: dict[str, Any]) -> Any:
+        key = tuple(sorted(style.items()))
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format(style)
+        return self._made[key]

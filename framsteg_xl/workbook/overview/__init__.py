@@ -1,0 +1,1 @@
+"""*Översikt*: live figures, charts and *Att göra*, and the hidden sheet that they are counted on."""

@@ -1,0 +1,148 @@
+"""A private LibreOffice, kept alive: workbooks are opened in it, cells typed, and everything worked out anew."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from datetime import time as time_of_day
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_DEBIAN = "/usr/lib/python3/dist-packages"
+
+
+def _uno() -> Any:
+    """The module that speaks with LibreOffice; skipped where it is missing, but CI must have it."""
+    if _DEBIAN not in sys.path:
+        sys.path.append(_DEBIAN)
+    try:
+        import uno
+
+        return uno
+    except ImportError as error:
+        message = f"uno cannot be imported ({error}): install python3-uno, and use the system's Python version"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+
+
+class Sheet:
+    """A sheet of an open workbook, by A1 addresses."""
+
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+
+    def write(self, cell: str, value: Any) -> None:
+        """Type a value: a date becomes a real date."""
+        target = self._sheet.getCellRangeByName(cell)
+        if isinstance(value, date):
+            target.setValue(float((value - date(1899, 12, 30)).days))
+        elif isinstance(value, time_of_day):
+            target.setValue((value.hour * 60 + value.minute) / 1440)
+        elif isinstance(value, float | int):
+            target.setValue(float(value))
+        else:
+            target.setString(value)
+
+    def value(self, cell: str) -> Any:
+        """What a cell shows: a number, or text."""
+        return self.values(f"{cell}:{cell}")[0][0]
+
+    def values(self, cells: str) -> list[list[Any]]:
+        """What a block of cells shows."""
+        return [list(row) for row in self._sheet.getCellRangeByName(cells).getDataArray()]
+
+    def formula(self, cell: str) -> str:
+        return str(self._sheet.getCellRangeByName(cell).getFormula())
+
+    def fill_down(self, cell: str, row: int) -> None:
+        """Copy a formula to a row further down, as a person drags it (Excel does it by itself in a table)."""
+        source = self._sheet.getCellRangeByName(cell)
+        column = "".join(c for c in cell if c.isalpha())
+        target = self._sheet.getCellRangeByName(f"{column}{row}").getCellAddress()
+        self._sheet.copyRange(target, source.getRangeAddress())
+
+
+class Book:
+    """An open workbook."""
+
+    def __init__(self, document: Any, uno: Any) -> None:
+        self._document, self._uno = document, uno
+
+    def sheet(self, name: str) -> Sheet:
+        return Sheet(self._document.Sheets.getByName(name))
+
+    def everything(self) -> dict[str, list[list[Any]]]:
+        """All that every sheet shows, from A1 on: numbers and texts, None for an error."""
+        found = {}
+        for sheet in self._document.Sheets:
+            cursor = sheet.createCursor()
+            cursor.gotoEndOfUsedArea(False)
+            end = cursor.RangeAddress
+            block = sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
+            found[sheet.Name] = [list(row) for row in block.getDataArray()]
+        return found
+
+    def work_out(self) -> None:
+        self._document.calculateAll()
+
+    def close(self) -> None:
+        self._document.close(True)
+
+    def save_as(self, path: Path) -> Path:
+        """Save as Excel would: an .xlsx under a name."""
+        struct = self._uno.createUnoStruct
+        kind = struct("com.sun.star.beans.PropertyValue", "FilterName", 0, "Calc MS Excel 2007 XML", 0)
+        self._document.storeToURL(path.resolve().as_uri(), (kind,))
+        return path
+
+    def named(self, name: str) -> str:
+        """What a defined name stands for."""
+        return str(self._document.NamedRanges.getByName(name).getContent())
+
+
+class Office:
+    """The office itself."""
+
+    def __init__(self, desktop: Any, uno: Any) -> None:
+        self._desktop, self._uno = desktop, uno
+
+    def open(self, path: Path) -> Book:
+        hidden = self._uno.createUnoStruct("com.sun.star.beans.PropertyValue", "Hidden", 0, True, 0)
+        document = self._desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, (hidden,))
+        assert document is not None, path
+        return Book(document, self._uno)
+
+
+@contextmanager
+def office(profile: Path) -> Iterator[Office]:
+    """Start a LibreOffice with a profile of its own, and stop it."""
+    uno = _uno()
+    pipe = f"framsteg{os.getpid()}"
+    command = ["soffice", "--headless", "--norestore", "--nodefault", f"-env:UserInstallation={profile.as_uri()}"]
+    process = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp;"], stderr=subprocess.DEVNULL)
+    try:
+        local = uno.getComponentContext()
+        resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+                break
+            except Exception:  # NoConnectException is made at run time
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.2)
+        desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        yield Office(desktop, uno)
+        desktop.terminate()
+        process.wait(timeout=20)
+    finally:
+        process.kill()

@@ -1,0 +1,97 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from framsteg_xl.model.shapes import CountedFrom, Step
+from framsteg_xl.workbook.deadlines import Stay, days_after, due
+
+STEP = Step("möte", "Möte", 1, True, "", 28, CountedFrom.START, None, "", "")
+AT_THE_END = replace(STEP, deadline_days=7, counted_from=CountedFrom.END)
+AGAIN = replace(STEP, repeat_days=90)
+ALWAYS = date.min
+STAY = Stay(date(2026, 3, 2), None, ALWAYS)
+OVER = replace(STAY, left=date(2026, 9, 30))
+
+
+def test_a_step_is_counted_from_the_first_day() -> None:
+    assert due(STEP, STAY, []) == date(2026, 3, 30)
+    assert due(replace(STEP, deadline_days=0), STAY, []) == date(2026, 3, 2)
+    assert due(replace(STEP, deadline_days=-3), STAY, []) == date(2026, 2, 27)
+
+
+def test_a_step_is_counted_from_the_last_day_when_that_has_been() -> None:
+    assert due(AT_THE_END, STAY, []) is None
+    assert due(AT_THE_END, OVER, []) == date(2026, 10, 7)
+
+
+@pytest.mark.parametrize("step", [replace(STEP, required=False), replace(STEP, deadline_days=None)])
+def test_a_step_that_nobody_must_take_or_that_has_no_deadline_is_never_due(step: Step) -> None:
+    for some in (step, replace(step, repeat_days=90), replace(step, counted_from=CountedFrom.END)):
+        for stay in (STAY, OVER):
+            assert due(some, stay, []) is None
+            assert due(some, stay, [date(2026, 3, 3)]) is None
+
+
+def test_without_a_first_day_there_is_nothing_to_count_from() -> None:
+    assert due(STEP, replace(STAY, start=None), []) is None
+    assert due(AGAIN, replace(STAY, start=None), [date(2026, 3, 3)]) is None
+
+
+def test_what_is_done_is_not_due_again() -> None:
+    assert due(STEP, STAY, [date(2026, 3, 3)]) is None
+    assert due(AT_THE_END, OVER, [date(2026, 10, 1)]) is None
+
+
+def test_a_step_that_comes_back_is_due_an_interval_after_the_last_time() -> None:
+    assert due(AGAIN, STAY, []) == date(2026, 3, 30)
+    assert due(AGAIN, STAY, [date(2026, 3, 30)]) == date(2026, 6, 28)
+    assert due(AGAIN, STAY, [date(2026, 6, 1), date(2026, 3, 30)]) == date(2026, 8, 30)
+
+
+def test_of_a_stay_that_is_over_only_its_end_is_asked_for() -> None:
+    assert due(STEP, OVER, []) is None
+    assert due(AGAIN, OVER, []) is None
+    assert due(AGAIN, OVER, [date(2026, 3, 30)]) is None
+    assert due(replace(AT_THE_END, repeat_days=90), OVER, [date(2026, 10, 1)]) is None
+
+
+@pytest.mark.parametrize(
+    ("asked_from", "day"),
+    [(date(2026, 3, 29), date(2026, 3, 30)), (date(2026, 3, 30), date(2026, 3, 30)), (date(2026, 3, 31), None)],
+)
+def test_a_deadline_before_the_day_from_which_steps_are_asked_for_is_history(
+    asked_from: date, day: date | None
+) -> None:
+    assert due(STEP, replace(STAY, asked_from=asked_from), []) == day
+    assert due(AT_THE_END, replace(OVER, asked_from=asked_from.replace(month=10, day=7)), []) == date(2026, 10, 7)
+    assert due(AT_THE_END, replace(OVER, asked_from=date(2026, 10, 8)), []) is None
+
+
+def test_a_step_that_comes_back_is_due_an_interval_after_the_day_from_which_it_is_asked_for() -> None:
+    later = replace(STAY, asked_from=date(2026, 3, 31))
+    assert due(AGAIN, later, []) == date(2026, 6, 29)
+    assert due(AGAIN, later, [date(2026, 4, 10)]) == date(2026, 7, 9)
+    assert due(AGAIN, replace(later, left=date(2026, 9, 30)), []) is None
+    assert due(replace(AT_THE_END, repeat_days=90), replace(OVER, asked_from=date(2026, 10, 8)), []) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "then"),
+    [
+        (date(2026, 12, 31), 1, date(2027, 1, 1)),
+        (date(2026, 1, 1), -1, date(2025, 12, 31)),
+        (date.max, 0, date.max),
+        (date.max, 1, date.max),
+        (date.min, -1, date.min),
+        (date(2026, 1, 1), 10**12, date.max),
+        (date(2026, 1, 1), -(10**12), date.min),
+    ],
+)
+def test_days_are_counted_within_the_calendar(day: date, days: int, then: date) -> None:
+    assert days_after(day, days) == then
+
+
+def test_the_last_date_that_excel_knows_is_a_deadline_like_others() -> None:
+    assert due(AGAIN, replace(STAY, start=date.max), []) == date.max
+    assert due(AGAIN, STAY, [date.max]) == date.max
