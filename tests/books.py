@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,14 @@ def sound(text: str) -> Model:
     model, findings = model_in(text)
     assert [str(finding) for finding in findings] == []
     return model
+
+
+def small(model: Model) -> Model:
+    """The model whose workbooks are prepared for few rows: made in a fifth of the time, and otherwise the same."""
+    few = {"prepared_rows": "60", "calculated_rows": "20"}
+    settings = tuple(replace(s, value=few.get(s.key, s.value)) for s in model.settings)
+    assert settings != model.settings
+    return replace(model, settings=settings)
 
 
 def make_xlsx(path: Path, fill: Callable[[Any], None]) -> Path:

@@ -36,8 +36,11 @@ def _uno() -> Any:
 class Sheet:
     """A sheet of an open workbook, by A1 addresses."""
 
-    def __init__(self, sheet: Any) -> None:
+    def __init__(self, sheet: Any, document: Any) -> None:
         self._sheet = sheet
+        self._parser = document.createInstance("com.sun.star.sheet.FormulaParser")
+        self._parser.FormulaConvention = 3  # Excel's: a comma between arguments, Sheet!A1
+        self._parser.CompileEnglish = True
 
     def write(self, cell: str, value: Any) -> None:
         """Type a value: a date becomes a real date."""
@@ -62,6 +65,12 @@ class Sheet:
     def formula(self, cell: str) -> str:
         return str(self._sheet.getCellRangeByName(cell).getFormula())
 
+    def type_formula(self, cell: str, formula: str) -> None:
+        """Type a formula in Excel's grammar, as it stands in the file."""
+        target = self._sheet.getCellRangeByName(cell)
+        tokens = self._parser.parseFormula(formula.removeprefix("="), target.getCellAddress())
+        target.setTokens(tokens)
+
     def fill_down(self, cell: str, row: int) -> None:
         """Copy a formula to a row further down, as a person drags it (Excel does it by itself in a table)."""
         source = self._sheet.getCellRangeByName(cell)
@@ -77,7 +86,7 @@ class Book:
         self._document, self._uno = document, uno
 
     def sheet(self, name: str) -> Sheet:
-        return Sheet(self._document.Sheets.getByName(name))
+        return Sheet(self._document.Sheets.getByName(name), self._document)
 
     def everything(self) -> dict[str, list[list[Any]]]:
         """All that every sheet shows, from A1 on: numbers and texts, None for an error."""

@@ -12,6 +12,7 @@ from typing import Any
 from docx import Document
 
 from approved import approving
+from books import small
 from framsteg_xl.documents.make import Desk
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company
@@ -25,9 +26,9 @@ WATERMARK = "EXEMPEL – EJ GILTIGT"
 
 
 def example(model: Model, **programme: Any) -> Model:
-    """The approving model with a made-up company, the series DEMO and a watermark."""
+    """The approving model with a made-up company, the series DEMO and a watermark; its workbooks are small."""
     values = {"number_series": "DEMO", "watermark": WATERMARK}
-    some = approving(model, **programme)
+    some = small(approving(model, **programme))
     settings = tuple(replace(s, value=values.get(s.key, s.value)) for s in some.settings)
     return replace(some, companies=(COMPANY,), settings=settings)
 

@@ -120,7 +120,9 @@ def test_the_company_and_someone_who_is_already_here(desk: Desk) -> None:
               till=date(2027, 3, 1), inlagd=day(2))  # fmt: skip
     desk.type("omfattning", placering="D001-1", från=date(2025, 9, 1), timmar=20, handledare="P02")
     for name in ("måndag", "tisdag", "onsdag", "torsdag", "fredag"):
-        desk.type("schema", placering="D001-1", veckodag=name, från=time(9), till=time(13), gäller_från=date(2025, 9, 1))
+        desk.type(
+            "schema", placering="D001-1", veckodag=name, från=time(9), till=time(13), gäller_från=date(2025, 9, 1)
+        )
     desk.type("veckor", dag=day(20), av="P02")
     desk.type("veckor", dag=day(13), av="P02")
     desk.type("veckor", dag=day(6), av="P02")

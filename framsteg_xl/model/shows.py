@@ -94,11 +94,7 @@ def shows(model: Model, column: Column) -> Shows:
         return _calculated(model, column)
     source, dot, what = column.shows.partition(".")
     if not dot and "-" in source:
-        first, _, second = source.partition("-")
-        for part in (first, second):
-            if part not in siblings or siblings[part].shows:
-                raise ValueError(f"”{part}” är ingen annan kolumn på bladet som man skriver i")
-        return Joined(siblings[first], siblings[second])
+        return _joined(siblings, source)
     origin = siblings.get(source)
     if origin is None or origin is column:
         raise ValueError(f"”{column.shows}” börjar inte med en annan kolumn på bladet")
@@ -123,6 +119,14 @@ def shows(model: Model, column: Column) -> Shows:
             raise ValueError(f"”{origin.id}” är ingen tidsgräns: där saknas klart i")
         return State(origin, siblings[origin.done_in])
     raise ValueError(f"”{column.shows}” går inte att räkna fram ur en kolumn av typen {origin.type}")
+
+
+def _joined(siblings: Mapping[str, Column], source: str) -> Joined:
+    first, _, second = source.partition("-")
+    for part in (first, second):
+        if part not in siblings or siblings[part].shows:
+            raise ValueError(f"”{part}” är ingen annan kolumn på bladet som man skriver i")
+    return Joined(siblings[first], siblings[second])
 
 
 def _calculated(model: Model, column: Column) -> Calculated:

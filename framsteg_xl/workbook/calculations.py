@@ -95,8 +95,9 @@ def _deviation_formula(layout: Layout, _: Column) -> str:
         f"{layout.at('schedule', 'hours')},{layout.at('schedule', 'placement_id')},{placement},"
         f"{layout.at('schedule', 'weekday')},CHOOSE(WEEKDAY({day},2),{names}),"
     )
-    begun = f'SUMIFS({that_day}{layout.at("schedule", "from_date")},"<="&{day})'
-    over = f'SUMIFS({that_day}{layout.at("schedule", "to_date")},"<"&{day},{layout.at("schedule", "from_date")},"<="&{day})'
+    since = f'{layout.at("schedule", "from_date")},"<="&{day}'
+    begun = f"SUMIFS({that_day}{since})"
+    over = f'SUMIFS({that_day}{layout.at("schedule", "to_date")},"<"&{day},{since})'
     absent = chosen(model, "deviations", "deviation", "absent")
     return (
         f"=IF(AND(ISNUMBER({begin}),ISNUMBER({end})),ROUND(MAX(0,({end}-{begin})*24),2),"

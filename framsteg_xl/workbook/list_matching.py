@@ -26,8 +26,11 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("participants", "participant_id"): "deltagarnummer, deltagarnr",
     ("participants", "first_name"): "förnamn, tilltalsnamn, fnamn",
     ("participants", "last_name"): "efternamn, enamn, släktnamn",
-    ("participants", "full_name"): "namn, deltagare, deltagarens namn, deltagarnamn, namn deltagare, fullständigt namn, "
-    "hela namnet, för- och efternamn, förnamn och efternamn, förnamn efternamn, efternamn och förnamn, "
+    (
+        "participants",
+        "full_name",
+    ): "namn, deltagare, deltagarens namn, deltagarnamn, namn deltagare, "
+    "fullständigt namn, hela namnet, för- och efternamn, förnamn och efternamn, förnamn efternamn, efternamn och förnamn, "
     "efternamn förnamn, klient, brukare, person",
     ("participants", "birth_date"): "född, födelsedatum, födelsedag, födelsetid, född datum",
     ("participants", "personal_number"): "personnummer, pnr, personnr, persnr, persnummer, samordningsnummer, "
@@ -35,10 +38,10 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("participants", "protected"): "skyddad, skyddad identitet, skyddad id, skyddade personuppgifter, "
     "skyddade uppgifter, skyddad uppgift, skyddad adress, sekretess, sekretessmarkering, sekretessmarkerad",
     ("participants", "phone"): "mobil, mobilnummer, mobilnr, mobiltelefon; "
-    "telefon, tel, tfn, tlf, telefonnummer, telefonnr, telnr, telefon mobil, telefon/mobil, tel/mobil; hemtelefon",
+    "telefon, tel, tfn, tlf, telefonnummer, telefonnr, telnr, telefon/mobil, tel/mobil; hemtelefon",
     ("participants", "emergency_contact"): "ice, nödkontakt, anhörig, anhöriga, närmast anhörig, närmaste anhörig, "
     "närstående, vid nödfall, ring vid nödfall, kontakt vid nödfall, kontaktperson vid nödfall, ice/anhörig, "
-    "ice anhörig, anhörig/ice",
+    "anhörig/ice",
     ("placements", "form"): "insats, typ av insats, insatstyp, insatsform, placeringsform, placering, "
     "typ av placering, form av placering, åtgärd, anställningsform",
     ("placements", "commissioner_kind"): "beställare, uppdragsgivare, anvisare, anvisad av, anvisande myndighet, "
@@ -56,7 +59,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     "arbetsförmedlare",
     ("placements", "decision_number"): "beslutsnummer, beslutsnr, ärendenummer, ärendenr, diarienummer",
     ("extents", "hours"): "tim/v, tim/vecka, tim per vecka, tim i veckan, timmar per vecka, timmar/vecka, timmar/v, "
-    "timmar i veckan, timmar vecka, h/v, h/vecka, veckotimmar; timmar, tim, antal timmar",
+    "timmar i veckan, h/v, h/vecka, veckotimmar; timmar, tim, antal timmar",
     ("extents", "supervisor"): "handledare, handledarens namn, handledarnamn, ansvarig handledare; ansvarig",
 }
 #: The role in :data:`WORDS` of a column that holds first and last name together.
@@ -66,6 +69,7 @@ PROTECTION = re.compile(r"skydda(d|de|t\s+(boende|id|nummer|telefon))|sekretess|
 #: The roles that tell who a row is about: a list has at least one of them.
 _WHO = ("participant_id", "first_name", "last_name", "personal_number", FULL_NAME)
 _SEARCHED_ROWS = 20
+#: How alike two headings are that differ by a slip, and how short one may be for that to mean anything.
 _CLOSE, _SHORTEST = 0.85, 5
 #: How a heading was recognised: by the model's heading, id or alias, by our words (in their order), or nearly.
 _ID, _ALIAS, _OURS, _NEARLY = 1, 2, 3, 9
@@ -118,7 +122,9 @@ class Matching:
     @cached_property
     def places(self) -> Mapping[str, int]:
         """Role → column of the list, for those that were recognised."""
-        return {heading.target.role: heading.place for heading in self.matched if heading.target and heading.target.role}
+        return {
+            heading.target.role: heading.place for heading in self.matched if heading.target and heading.target.role
+        }
 
     @property
     def protecting(self) -> list[Heading]:
@@ -165,7 +171,7 @@ class _Words:
                 if letters(name):
                     ranks = self._names.setdefault(letters(name), {})
                     ranks[target] = min(rank, ranks.get(target, rank))
-        self._long = [name for name in self._names if len(name) >= _SHORTEST]
+        self._long = [name for name in self._names if len(name) >= _SHORTEST - 1]
 
     def examples(self) -> str:
         """The headings to look for, in a sentence."""
@@ -193,9 +199,7 @@ class _Words:
             else:
                 settled[place] = targets[0], ""
         settled = self._names_apart(settled)
-        return tuple(
-            Heading(place, cell_name(number, place), text, *settled[place]) for place, text in texts.items()
-        )
+        return tuple(Heading(place, cell_name(number, place), text, *settled[place]) for place, text in texts.items())
 
     def _meant(self, text: str, *, nearly: bool) -> tuple[int, list[Target]]:
         """How well a heading is recognised, and as what: several where it is as good a sign of each."""

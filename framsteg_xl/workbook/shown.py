@@ -12,7 +12,18 @@ from typing import Any
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType
-from framsteg_xl.model.shows import AfterDash, BeforeDash, Calculated, Joined, OfChoice, OfRow, Shows, State, Week, shows
+from framsteg_xl.model.shows import (
+    AfterDash,
+    BeforeDash,
+    Calculated,
+    Joined,
+    OfChoice,
+    OfRow,
+    Shows,
+    State,
+    Week,
+    shows,
+)
 from framsteg_xl.tables.book import BLANK, Value
 from framsteg_xl.workbook.calculations import CALCULATIONS
 from framsteg_xl.workbook.dropdowns import TODAY_NAME, list_name, property_text

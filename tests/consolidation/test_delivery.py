@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from approved import by_hand
+from books import small
 from framsteg_xl.checks.run import check
 from framsteg_xl.consolidation.delivery import FINDINGS, PLACEMENTS, STEPS, VALIDATION, delivery_of, save_delivery
 from framsteg_xl.consolidation.period import Period
@@ -15,7 +17,7 @@ from framsteg_xl.demo.faults import plant
 from framsteg_xl.demo.story import tell
 from framsteg_xl.errors import Refused
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity
+from framsteg_xl.model.shapes import ColumnType, Sensitivity
 from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.standard import standard_workbook
@@ -88,7 +90,7 @@ def test_findings_leave_as_code_severity_and_count_only(entries: Entries) -> Non
 
 
 def test_validations_are_approved_only_when_nothing_blocks_them(model: Model) -> None:
-    example = example_model(model, TODAY)
+    example = small(example_model(model, TODAY))
     told = []
     for number in (0, 7):  # company 7 has a criterion that is not met
         story = tell(example, TODAY, "prov")
@@ -103,7 +105,7 @@ def test_validations_are_approved_only_when_nothing_blocks_them(model: Model) ->
 
 
 def test_no_value_of_any_sensitive_column_is_anywhere_in_the_file(model: Model, tmp_path: Path) -> None:
-    example = example_model(model, TODAY)
+    example = small(example_model(model, TODAY))
     company = example.companies[0]
     entries = Entries(book_of(standard_workbook(example, company, TODAY, tell(example, TODAY, "prov").rows)), example)
     delivery = delivery_of(entries, check(entries, TODAY), company, PERIOD)
@@ -164,7 +166,7 @@ def test_a_birth_date_and_the_mark_of_protection_can_never_be_let_out(model: Mod
 
 
 def test_a_validation_is_started_in_the_period_in_which_it_was(model: Model) -> None:
-    example = example_model(model, TODAY)
+    example = small(example_model(model, TODAY))
     rows = tell(example, TODAY, "prov").rows
     entries = Entries(book_of(standard_workbook(example, example.companies[0], TODAY, rows)), example)
     page = delivery_of(entries, [], example.companies[0], Period(2020, 1)).pages[VALIDATION]
@@ -173,32 +175,24 @@ def test_a_validation_is_started_in_the_period_in_which_it_was(model: Model) -> 
 
 @pytest.mark.parametrize("written", ["d002", "", "D999"])
 def test_a_placement_of_nobody_known_may_be_a_protected_persons(written: str, model: Model) -> None:
-    entries = entries_in(BOOK.replace("| D002-1 | D002 |", f"| D002-1 | {written} |"), model, framsteg_company="PDA")
+    for row, some in ((f"| {written}-1 | D001 |", model), (f"| D002-1 | {written} |", by_hand(model))):
+        entries = entries_in(BOOK.replace("| D002-1 | D002 |", row), some, framsteg_company="PDA")
+        delivery = delivery_of(entries, [], some.company("PDA"), PERIOD)
+        assert (len(delivery.pages[PLACEMENTS]), delivery.protected) == (2, 1)
+
+
+@pytest.mark.parametrize("shown", ["D001", "", "D999"])
+def test_a_protected_persons_placement_is_known_by_its_id_whatever_else_is_written(shown: str, model: Model) -> None:
+    entries = entries_in(BOOK.replace("| D002-1 | D002 |", f"| D002-1 | {shown} |"), model, framsteg_company="PDA")
     delivery = delivery_of(entries, [], model.company("PDA"), PERIOD)
     assert (len(delivery.pages[PLACEMENTS]), delivery.protected) == (2, 1)
 
 
 def test_a_number_that_may_be_somebodys_never_leaves(model: Model) -> None:
-    hours = Column(
-        "placeringar",
-        "ålder",
-        "Ålder",
-        "",
-        ColumnType.INTEGER,
-        False,
-        "",
-        "",
-        "",
-        "",
-        "100",
-        "",
-        False,
-        Sensitivity.PLAIN,
-        True,
-        "",
-        (),
-        None,
-    )
+    start = model.column("placements", "start_date")
+    assert start
+    hours = replace(start, id="ålder", heading="Ålder", role="", type=ColumnType.INTEGER, least="", aliases=())
+    hours = replace(hours, required=False, delivered=True)
     for most, written in (("100", "198504231234"), ("", "198504231234"), ("100", "101")):
         some = replace(model, columns=(*model.columns, replace(hours, most=most)))
         book = f"""
@@ -220,7 +214,7 @@ def test_a_number_that_may_be_somebodys_never_leaves(model: Model) -> None:
 
 
 def test_nothing_is_approved_by_emptying_what_blocks_a_certificate(model: Model) -> None:
-    example = example_model(model, TODAY)
+    example = small(example_model(model, TODAY))
     story = tell(example, TODAY, "prov")
     plant(story, 7)
     open_ = replace(example, documents=tuple(replace(kind, blocked_by=()) for kind in example.documents))

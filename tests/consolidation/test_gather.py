@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from books import small
 from framsteg_xl.checks.run import check
 from framsteg_xl.consolidation.delivery import PLACEMENTS, STEPS, VALIDATION, Delivery, delivery_of
 from framsteg_xl.consolidation.gather import BANNER, consolidation_workbook
@@ -26,7 +27,7 @@ PERIOD = Period(2026, 4)
 
 @pytest.fixture(scope="module")
 def example(model: Model) -> Model:
-    return example_model(model, TODAY)
+    return small(example_model(model, TODAY))
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from books import small
 from framsteg_xl.checks.run import check
 from framsteg_xl.consolidation.delivery import Delivery, delivery_of, save_delivery
 from framsteg_xl.consolidation.gather import consolidation_workbook
@@ -26,7 +27,7 @@ Q3, Q4 = Period(2026, 3), Period(2026, 4)
 
 @pytest.fixture(scope="module")
 def example(model: Model) -> Model:
-    return example_model(model, TODAY)
+    return small(example_model(model, TODAY))
 
 
 @pytest.fixture(scope="module")

@@ -283,7 +283,7 @@ def test_every_module_of_the_shipped_model_is_refused_as_a_draft(tmp_path: Path,
     for module in model.modules:
         book = changed(BOOK, "| D001-EX1 | D001 | EX1 |", f"| D001-EX1 | D001 | {module.id} |")
         with pytest.raises(Blocked) as blocked:
-            issue(desk(tmp_path, book, shipped))
+            issue(Desk.open(entries_in(book, shipped, framsteg_company=COMPANY.id), TODAY, tmp_path, None))
         messages = [finding.message for finding in blocked.value.findings if finding.code == "F705"]
         assert len(messages) == 1
         assert "Modulen är inte fastställd av en panel" in messages[0]

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from approved import BOOK, approving, with_second_module
-from books import changed
+from books import changed, small
 from framsteg_xl.certificates.award import awards_of
 from framsteg_xl.demo.example_model import example_model
 from framsteg_xl.demo.story import tell
@@ -226,7 +226,7 @@ def test_a_certificate_without_a_number_has_no_empty_place_for_it(model: Model) 
 
 
 def test_plans_of_the_demo_can_all_be_made(model: Model) -> None:
-    some = example_model(model, TODAY)
+    some = small(example_model(model, TODAY))
     company = some.companies[0]
     entries = Entries(book_of(standard_workbook(some, company, TODAY, tell(some, TODAY, "mallar").rows)), some)
     placements = list(entries.lookup("placements"))

@@ -3,8 +3,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from books import changed, model_in, model_text, row_of, sound
 from framsteg_xl.errors import UserError
@@ -12,7 +10,7 @@ from framsteg_xl.finding import Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model, read_model
 from framsteg_xl.model.writing import model_tables, model_workbook
-from framsteg_xl.tables.book import BLANK, Book, CellError, Grid, Region, Value
+from framsteg_xl.tables.book import BLANK, Book, Grid, Region, Value
 from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.standard import standard_workbook
 from support import places
@@ -223,32 +221,3 @@ def _book(sheets: list[Page]) -> Book:
         name.casefold(): Region(name, name, 0, len(rows) + 1, 0, len(headings)) for name, headings, rows in sheets
     }
     return Book("modell.xlsx", grids, regions)
-
-
-WILD = st.one_of(
-    st.just(""),
-    st.text(max_size=6),
-    st.floats(),
-    st.booleans(),
-    st.dates(),
-    st.times(),
-    st.datetimes(),
-    st.just(CellError("#REF!")),
-    st.sampled_from(
-        ["ja", "nej", "idag", "(", "a.b", "deltagare", "deltagare.förnamn", "lista", "referens", "2026-01-31"]
-    ),
-)
-
-
-@given(st.data())
-@settings(deadline=None, max_examples=150)
-def test_any_value_in_any_cell_gives_a_model_or_findings_at_that_cell(model: Model, data: st.DataObject) -> None:
-    sheets = list(model_tables(model))
-    _, _, rows = data.draw(st.sampled_from([sheet for sheet in sheets if sheet[2]]))
-    row = data.draw(st.sampled_from(rows))
-    row[data.draw(st.integers(0, len(row) - 1))] = data.draw(WILD)
-    read, findings = read_model(_book(sheets))
-    assert isinstance(read, Model)
-    for finding in findings:
-        assert finding.cell
-        assert str(finding)

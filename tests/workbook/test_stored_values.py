@@ -53,7 +53,9 @@ def differences(path: Path, calc: Office) -> tuple[int, list[str]]:
 
 def same(ours: Any, theirs: Any) -> bool:
     if isinstance(ours, date | datetime | clock | float | bool):
-        return isinstance(theirs, float) and abs(number(float(ours) if isinstance(ours, bool) else ours) - theirs) < 1e-6
+        return (
+            isinstance(theirs, float) and abs(number(float(ours) if isinstance(ours, bool) else ours) - theirs) < 1e-6
+        )
     return bool(ours == theirs)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from framsteg_xl.tables.book import Value
 from framsteg_xl.workbook.dropdowns import GROUPED, GROUPED_BY, assignments_asked_for, held_name
 from framsteg_xl.workbook.overview.block import Block, CalculationSheet
 

@@ -204,7 +204,8 @@ def _due(sheet: CalculationSheet, b: Block, name: str, step: Step, place: int) -
         else:
             none = f"OR({b.at('visas', r)}=0,{counted}<=0,{left.format(e=e)})"
         if step.repeat_days and step.counted_from is CountedFrom.START:
-            last = f'_xlfn.AGGREGATE(14,6,{done}/(({key}={b.at("id", r)})*({what}="{_quoted(step.name)}")*ISNUMBER({done})),1)'
+            mine = f'({key}={b.at("id", r)})*({what}="{_quoted(step.name)}")*ISNUMBER({done})'
+            last = f"_xlfn.AGGREGATE(14,6,{done}/({mine}),1)"
             again = f"{last}+{step.repeat_days}"
             late = f"IF({day}<{asked},{asked}+{step.repeat_days},{day})"
             return f'IF({none},"",IF({times}>0,{again},{late}))'

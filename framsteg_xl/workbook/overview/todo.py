@@ -21,7 +21,7 @@ _NEVER = 2_958_465  # 9999-12-31
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """The block with one thing a row: ``vem``, ``namn``, ``vad``, ``senast``; and how many things there are, and how many are late."""
+    """One thing a row (``vem``, ``namn``, ``vad``, ``senast``); how many there are in all, and how many late."""
 
     block: Block
     count_formula: str

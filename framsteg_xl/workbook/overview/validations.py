@@ -33,7 +33,8 @@ def validations(workbook: Any, sheet: CalculationSheet, placements: Block) -> Bl
     b.column(
         "område",
         lambda r: (
-            f'IFERROR(INDEX({list_name("moduler", AREA_OF_MODULE)},MATCH({b.at("modul", r)},{list_name("moduler")},0))&"","")'
+            f"IFERROR(INDEX({list_name('moduler', AREA_OF_MODULE)},"
+            f'MATCH({b.at("modul", r)},{list_name("moduler")},0))&"","")'
         ),
         [areas.get(module.casefold(), "") if module else "" for module in modules],
     )
