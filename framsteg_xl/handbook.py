@@ -47,13 +47,22 @@ def _rules(model: Model) -> Iterator[str]:
             yield f"**{title}.** {words[0].upper()}{words[1:]}.\n"
 
 
+def picture_of(model: Model, sheet_name: str) -> str:
+    """The file of the picture of a sheet in ``docs/bilder/blad``; they are numbered from the left."""
+    names = ["Start", "Översikt", *(sheet.name for sheet in model.sheets)]
+    return f"{names.index(sheet_name) + 1:02d}-{sheet_name.lower().replace(' ', '-')}.png"
+
+
 def _workbook(model: Model) -> Iterator[str]:
     yield "# Arbetsboken: blad, kolumner och fält"
     yield ""
+    for name in ("Start", "Översikt"):
+        yield f"![{name}](bilder/blad/{picture_of(model, name)})\n"
     yield "*Fält* är det namn som kolumnen har i Wordmallarna, när raden kallas det som står efter bladets namn."
     for sheet in model.sheets:
         yield f"\n## {sheet.name} (`{sheet.singular}`)\n"
         yield f"{sheet.description}\n"
+        yield f"![{sheet.name}](bilder/blad/{picture_of(model, sheet.name)})\n"
         yield "| Kolumn | Fält | Vad som får stå | Hjälp |"
         yield "| --- | --- | --- | --- |"
         for column in model.columns_of(sheet.id):

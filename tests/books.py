@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from framsteg_xl.finding import Finding
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import read_model
 from framsteg_xl.model.shapes import Column, ColumnType
+from framsteg_xl.model.shows import BeforeDash, Joined, shows
 from framsteg_xl.model.writing import model_tables
 from framsteg_xl.tables.book import Value
 from framsteg_xl.tables.markdown import read_markdown, write_markdown
@@ -81,15 +82,31 @@ def filled_rows(model: Model, count: int = 4) -> dict[str, list[dict[str, Value]
 
 def _value(model: Model, column: Column, row: int) -> Value:
     choices = [choice.value for choice in model.choices(column.list)] or [""]
-    texts = TRICKY[(row + model.columns_of(column.sheet).index(column)) % len(TRICKY)]
-    values: dict[ColumnType, Value] = {
-        ColumnType.DATE: date(2026, 1, 1) + timedelta(days=40 * row),
-        ColumnType.INTEGER: float(row),
-        ColumnType.NUMBER: row + 0.5,
-        ColumnType.CHOICE: choices[row % len(choices)],
-        ColumnType.REFERENCE: f"{column.refers_to}-{row}",
-        ColumnType.REFERENCES: f"{column.refers_to}-{row}, {column.refers_to}-0",
-        ColumnType.PERSONAL_NUMBER: "19640823-3234",
-        ColumnType.TEXT: f"{column.sheet}-{row}" if column == model.key_of(column.sheet) else texts,
+    place = model.columns_of(column.sheet).index(column)
+    texts = TRICKY[(row + place) % len(TRICKY)]
+    values: dict[ColumnType, Callable[[], Value]] = {
+        ColumnType.DATE: lambda: date(2026, 1, 1) + timedelta(days=40 * row),
+        ColumnType.TIME: lambda: time(6 + place, 15 * (row % 4)),
+        ColumnType.INTEGER: lambda: float(row),
+        ColumnType.NUMBER: lambda: row + 0.5,
+        ColumnType.CHOICE: lambda: choices[row % len(choices)],
+        ColumnType.REFERENCE: lambda: _key(model, column.refers_to, row),
+        ColumnType.REFERENCES: lambda: f"{_key(model, column.refers_to, row)}, {_key(model, column.refers_to, 0)}",
+        ColumnType.PERSONAL_NUMBER: lambda: "19640823-3234",
+        ColumnType.TEXT: lambda: _key(model, column.sheet, row) if column == model.key_of(column.sheet) else texts,
     }
-    return values[column.type]
+    return values[column.type]()
+
+
+def _key(model: Model, sheet_id: str, row: int) -> str:
+    """The key of a row: made of others on its row, beginning with another sheet's, or its own."""
+    key = model.key_of(sheet_id)
+    assert key, f"{sheet_id} has no key to refer to"
+    if key.shows:
+        shown = shows(model, key)
+        assert isinstance(shown, Joined)
+        return f"{_value(model, shown.first, row)}-{_value(model, shown.second, row)}"
+    for column in model.columns_of(sheet_id):
+        if column.shows and shows(model, column) == BeforeDash(key):
+            return f"{_key(model, column.refers_to, row)}-{row}"
+    return f"{sheet_id}{row}"

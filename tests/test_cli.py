@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -205,3 +206,80 @@ def test_a_workbook_that_does_not_say_whose_it_is(
     call = ["deliver", str(tmp_path / "bok.xlsx"), "--period", "2026Q4", "--out", str(tmp_path), *options(company)]
     assert run(call) == 2
     assert "säger inte vilket företag" in capsys.readouterr().err
+
+
+def model_file(folder: Path, model: Model, **changed: object) -> str:
+    path = folder / "min modell.xlsx"
+    path.write_bytes(model_workbook(replace(model, **changed)))  # type: ignore[arg-type]
+    return str(path)
+
+
+def test_model_says_what_a_sound_model_holds(model: Model, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["model"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed == ["modell.xlsx: inga anmärkningar", model.summary]
+    assert f"{len(model.sheets)} blad, {len(model.steps)} steg" in model.summary
+
+
+def test_model_shows_what_is_wrong_at_its_cell(
+    model: Model, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = model_file(
+        tmp_path,
+        model,
+        steps=(replace(model.steps[0], after="avslt"), *model.steps[1:]),
+        rules=tuple(replace(rule, code=rule.code.replace("F404", "F4O4")) for rule in model.rules),
+        documents=(replace(model.documents[0], template="saknas.docx"), *model.documents[1:]),
+    )
+    assert run(["model", file]) == 1
+    header, *lines = capsys.readouterr().out.splitlines()
+    assert header == "min modell.xlsx: 3 fel, 1 upplysning"
+    assert [(line[2:12].strip(), line.split(" ")[-1], line.split("!")[0].split()[-1]) for line in lines] == [
+        ("fel", "[M04]", "Steg"),
+        ("fel", "[M07]", "Regler"),
+        ("fel", "[M04]", "Dokument"),
+        ("upplysning", "[M07]", "[M07]"),
+    ]
+    assert 'Steg!E2 "efter steg": ”avslt” finns inte på bladet Steg. Så rättar du: menade du avslut?' in lines[0]
+    assert '"kod": programmet har ingen regel ”F4O4”. Så rättar du: menade du F404?' in lines[1]
+    assert "saknas.docx finns inte" in lines[2]
+    assert "Regler: regeln F404 (Avslutad utan utfall) har ingen rad" in lines[3]
+
+
+def test_model_with_warnings_only_can_be_used(model: Model, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = model_file(tmp_path, model, criteria=model.criteria[3:])
+    assert run(["model", file]) == 0
+    header, warning, summary = capsys.readouterr().out.splitlines()
+    assert header == "min modell.xlsx: 1 varning"
+    assert 'Läranderesultat!A2 "id": ' in warning
+    assert summary.startswith("Modellens version ")
+
+
+def test_model_as_json(model: Model, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["model", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    file = model_file(tmp_path, model, groups=(replace(model.groups[0], colour="blå"), *model.groups[1:]))
+    assert run(["model", file, "--json"]) == 1
+    (found,) = json.loads(capsys.readouterr().out)
+    assert (found["code"], found["sheet"], found["cell"], found["heading"]) == ("M05", "Grupper", "C2", "färg")
+
+
+def test_model_finds_templates_beside_the_model(model: Model, tmp_path: Path) -> None:
+    documents = (replace(model.documents[0], template="vår.docx"), *model.documents[1:])
+    file = model_file(tmp_path, model, documents=documents)
+    assert run(["model", file]) == 1
+    (tmp_path / "vår.docx").write_bytes(b"")
+    assert run(["model", file]) == 0
+
+
+def test_model_of_what_is_no_model(company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "trasig.xlsx").write_text("hej")
+    for file, said in (
+        (tmp_path / "trasig.xlsx", "ingen Excelarbetsbok"),
+        (tmp_path / "borta.xlsx", "finns inte"),
+        (company / "hel.xlsx", "Filen hel.xlsx är en arbetsbok, inte en modell"),
+    ):
+        assert run(["model", str(file)]) == 2
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert said in printed.err

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from framsteg_xl.cli import cli
-from framsteg_xl.handbook import pages
+from framsteg_xl.handbook import pages, picture_of
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import read_model
 from framsteg_xl.tables.markdown import read_markdown
@@ -36,6 +37,12 @@ def test_every_sheet_and_column_is_on_its_page(model: Model) -> None:
     page = pages(model)["arbetsboken.md"]
     assert [s.name for s in model.sheets if f"## {s.name} (" not in page] == []
     assert [c.heading for c in model.columns if f"| {c.heading} |" not in page] == []
+
+
+def test_every_sheet_has_its_picture(model: Model) -> None:
+    folder = ROOT / "docs" / "bilder" / "blad"
+    wanted = {picture_of(model, name) for name in ("Start", "Översikt", *(sheet.name for sheet in model.sheets))}
+    assert {unicodedata.normalize("NFC", file.name) for file in folder.glob("*.png")} == wanted
 
 
 def test_every_document_kind_is_in_the_readme(model: Model) -> None:

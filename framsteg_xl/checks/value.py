@@ -20,6 +20,7 @@ from framsteg_xl.workbook.protected import knows_protected, protected_participan
 _DATE_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%y%m%d")
 _KINDS = {
     ColumnType.DATE: ("inget datum", "skriv datumet som 2026-01-31"),
+    ColumnType.TIME: ("inget klockslag", "skriv klockslaget som 09:00"),
     ColumnType.INTEGER: ("inget heltal", "skriv talet med siffror, utan decimaler och utan ord"),
     ColumnType.NUMBER: ("inget tal", "skriv talet med siffror, utan ord"),
 }

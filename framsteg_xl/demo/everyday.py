@@ -9,7 +9,7 @@ from framsteg_xl.demo.rows import Story
 
 _DAYS = 5
 _COMMISSIONERS = (
-    ("af", "Exempelmyndigheten, kontoret i Exempelstad", "commissioner"),
+    ("af", "Exempelmyndigheten, Exempelstad", "commissioner"),
     ("leverantor", "Exempelcoacherna AB", "commissioner"),
     ("kommun", "Exempelstads kommun", "own"),
 )

@@ -34,7 +34,9 @@ _COMPANIES = (
 def example_model(model: Model, today: date) -> Model:
     """The model for the demo. One programme has a trade body and an agreement, the others have neither."""
     adopted, expires = today - timedelta(days=500), today + timedelta(days=900)
-    settings = {"number_series": SERIES, "watermark": WATERMARK}
+    # Twelve workbooks are built while somebody waits: they get room for as much as they need, and not more.
+    room = {"calculated_rows": "60", "prepared_rows": "400"}
+    settings = {"number_series": SERIES, "watermark": WATERMARK, **room}
     first = model.programmes[0].id if model.programmes else ""
     return replace(
         model,

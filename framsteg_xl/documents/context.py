@@ -8,7 +8,7 @@ column that is added in the model is a field at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from framsteg_xl.certificates.award import Award
@@ -98,11 +98,15 @@ class Nobody:
 
 
 def as_text(value: Any, model: Model) -> str:
-    """A value as it is printed: dates as 2026-01-31, decimal commas, ``a, b och c``, the model's sign for nothing."""
+    """A value as it is printed: 2026-01-31, 09:00, decimal commas, ja, ``a, b och c``, the model's sign for nothing."""
     if value is None or value == "":
         return model.setting("empty_value")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
     if isinstance(value, tuple):
         *first, last = map(str, value) if value else [model.setting("empty_value")]
         return f"{', '.join(first)} och {last}" if first else last

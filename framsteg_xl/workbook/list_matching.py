@@ -26,12 +26,9 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("participants", "participant_id"): "deltagarnummer, deltagarnr",
     ("participants", "first_name"): "förnamn, tilltalsnamn, fnamn",
     ("participants", "last_name"): "efternamn, enamn, släktnamn",
-    (
-        "participants",
-        "full_name",
-    ): "namn, deltagare, deltagarens namn, deltagarnamn, namn deltagare, "
-    "fullständigt namn, hela namnet, för- och efternamn, förnamn och efternamn, förnamn efternamn, efternamn och förnamn, "
-    "efternamn förnamn, klient, brukare, person",
+    ("participants", "full_name"): "namn, deltagare, deltagarens namn, deltagarnamn, namn deltagare, "
+    "fullständigt namn, hela namnet, för- och efternamn, förnamn och efternamn, förnamn efternamn, "
+    "efternamn och förnamn, efternamn förnamn, klient, brukare, person",
     ("participants", "birth_date"): "född, födelsedatum, födelsedag, födelsetid, född datum",
     ("participants", "personal_number"): "personnummer, pnr, personnr, persnr, persnummer, samordningsnummer, "
     "person- eller samordningsnummer, personnummer/samordningsnummer",
@@ -102,12 +99,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Matching:
-    """The sheet of the list, its heading row and its headings; ``others`` are sheets that look like lists too."""
+    """The sheet of the list, its heading row and its headings; ``others`` are its other sheets with known headings."""
 
     grid: Grid
     row: int
     headings: tuple[Heading, ...]
-    others: tuple[str, ...] = ()
+    others: tuple[Matching, ...] = ()
 
     @property
     def matched(self) -> list[Heading]:
@@ -150,8 +147,7 @@ def match_list(book: Book, model: Model) -> Matching:
             "minst en ska säga vem raden gäller",
         )
     best = max(found, key=lambda matching: len(matching.matched))  # the first, where several are as good
-    others = tuple(matching.grid.name for matching in found if matching is not best and len(matching.matched) > 1)
-    return Matching(best.grid, best.row, best.headings, others)
+    return Matching(best.grid, best.row, best.headings, tuple(other for other in found if other is not best))
 
 
 def _best_row(grid: Grid, words: _Words) -> Matching | None:

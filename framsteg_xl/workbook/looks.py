@@ -66,7 +66,8 @@ class Looks:
 
     def cells(self, column: Column) -> Any:
         """The cells of a column: the number format of its type; grey and slanting where it fills in itself."""
-        base = {"valign": "top", "text_wrap": True} | (SHOWN if column.shows else {})
+        # What fills in itself stays on one line: the rows keep their height, whatever a look-up brings.
+        base: dict[str, Any] = {"valign": "top", **SHOWN} if column.shows else {"valign": "top", "text_wrap": True}
         if column.type in _NUMBER_FORMATS and not (column.shows and column.type is ColumnType.TEXT):
             base["num_format"] = _NUMBER_FORMATS[column.type]
         elif column.type not in _PLAIN_NUMBERS and not column.shows:

@@ -32,6 +32,12 @@ EXTENTS = """
 | --- | --- | --- | --- |
 | D001-1 | 2026-09-01 | 20 |  |
 """
+SHIFTS = """
+## Schema
+| Placering | Veckodag | Från | Till | Rast, minuter | Gäller från | Gäller till |
+| --- | --- | --- | --- | --- | --- | --- |
+| D001-1 | måndag | 09:00 | 15:00 | 30 | 2026-09-01 |  |
+"""
 
 
 def with_value(text: str, model: Model, cell: tuple[int, int], value: Any) -> list[tuple[str, str, str]]:
@@ -44,7 +50,7 @@ def with_value(text: str, model: Model, cell: tuple[int, int], value: Any) -> li
     return places(check(Entries(changed_book, model), TODAY), *FAMILY)
 
 
-@pytest.mark.parametrize("book", [PEOPLE, PLACEMENTS, EXTENTS])
+@pytest.mark.parametrize("book", [PEOPLE, PLACEMENTS, EXTENTS, SHIFTS])
 def test_values_in_order_are_left_alone(model: Model, book: str) -> None:
     assert places(findings_in(book, model), *FAMILY) == []
 
@@ -81,11 +87,28 @@ def test_a_number_is_a_number(model: Model, value: Value) -> None:
     assert with_value(EXTENTS, model, (1, 2), value) == [("Omfattning", "C2", "F202")]
 
 
+@pytest.mark.parametrize("value", ["9–12", "09.00", 9.0, 1.0, -0.25, True, date(2026, 9, 1), datetime(2026, 9, 1, 9)])
+def test_a_time_is_a_time(model: Model, value: Value) -> None:
+    assert with_value(SHIFTS, model, (1, 2), value) == [("Schema", "C2", "F202")]
+
+
+@pytest.mark.parametrize("value", [time(0, 0), time(23, 59), timedelta(hours=8), 0.375, 0.0])
+def test_a_part_of_a_day_is_a_time_however_a_program_has_stored_it(model: Model, value: Value) -> None:
+    assert with_value(SHIFTS, model, (1, 2), value) == []
+
+
+def test_text_where_a_time_belongs_is_answered_with_how_to_write_it(model: Model) -> None:
+    (finding,) = [f for f in findings_in(changed(SHIFTS, "| 09:00 |", "| nio |"), model) if f.code == "F202"]
+    assert (finding.cell, finding.remedy) == ("C2", "skriv klockslaget som 09:00")
+    assert "inget klockslag" in finding.message
+
+
 @pytest.mark.parametrize(
     ("text", "cell", "expected"),
     [
         (PLACEMENTS, (1, 7), ("Placeringar", "H2", "F202")),
         (EXTENTS, (1, 2), ("Omfattning", "C2", "F202")),
+        (SHIFTS, (1, 2), ("Schema", "C2", "F202")),
         (PEOPLE, (1, 5), ("Deltagare", "F2", "F203")),
     ],
 )

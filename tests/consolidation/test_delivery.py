@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from approved import by_hand
-from books import small
+from books import changed, small
 from framsteg_xl.checks.run import check
 from framsteg_xl.consolidation.delivery import FINDINGS, PLACEMENTS, STEPS, VALIDATION, delivery_of, save_delivery
 from framsteg_xl.consolidation.period import Period
@@ -73,6 +73,21 @@ def test_what_is_typed_beside_a_list_or_where_a_date_belongs_never_leaves(entrie
     text = str(pages(entries))
     for secret in ("Alma", "Ekhult", "Ulla", "HYPERLINK", "D001"):
         assert secret not in text
+
+
+def test_the_area_of_a_placement_leaves_as_the_list_has_it(model: Model) -> None:
+    first, second = (area.name for area in model.areas[:2])
+    book = BOOK.replace("| Form | Beställartyp |", "| Område | Form | Beställartyp |", 1)
+    for row, area in (
+        ("| D001-1 | D001 |", first.upper()),
+        ("| D001-2 | D001 |", "hos Alma"),
+        ("| D002-1 | D002 |", second),
+        ("| D001-3 | D001 |", ""),
+    ):
+        book = changed(book, row, f"{row} {area} |")
+    entries = entries_in(changed(book, "| --- |\n| D001-1", "| --- | --- |\n| D001-1"), model, framsteg_company="PDA")
+    page = delivery_of(entries, [], model.company("PDA"), PERIOD).pages[PLACEMENTS]
+    assert sorted(map(str, page["Område"])) == sorted([first, "None"])
 
 
 def test_steps_are_counted_up_to_the_last_day_of_the_quarter(entries: Entries) -> None:

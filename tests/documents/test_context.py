@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import time
 from typing import Any
 
 import pytest
@@ -6,7 +7,7 @@ from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from approved import BOOK, with_second_module, without_column
+from approved import BOOK, with_second_module, without_column, without_sheet
 from books import changed
 from framsteg_xl.certificates.award import awards_of
 from framsteg_xl.documents.context import Nobody, Row, as_text, award_fields, context_of
@@ -89,9 +90,12 @@ def test_numbers_have_decimal_commas_and_no_zeros_of_excels(model: Model, writte
 
 
 def test_each_value_is_printed_in_the_swedish_way(model: Model) -> None:
-    values = [TODAY, 3.0, 0.1 + 0.2, -1.5, 7, None, "", ("U001", "U002"), ()]
+    values = [TODAY, time(9, 0), True, False, 3.0, 0.1 + 0.2, -1.5, 7, None, "", ("U001", "U002"), ()]
     assert [as_text(value, model) for value in values] == [
         "2026-11-23",
+        "09:00",
+        "ja",
+        "nej",
         "3",
         "0,3",
         "-1,5",
@@ -101,6 +105,25 @@ def test_each_value_is_printed_in_the_swedish_way(model: Model) -> None:
         "U001 och U002",
         "–",
     ]
+
+
+def test_a_time_of_day_and_a_yes_of_the_models_are_printed_so(model: Model) -> None:
+    item = next(item for item in model.checklist if item.work_environment)
+    book = without_sheet(without_sheet(BOOK, "Schema"), "Introduktion")
+    book += f"""
+## Schema
+| Placering | Veckodag | Från | Till | Rast, minuter | Gäller från |
+| --- | --- | --- | --- | --- | --- |
+| D001-1 | måndag | 09:00 | 15:30 | 30 | 2026-11-16 |
+
+## Introduktion
+| Placering | Punkt | Klart |
+| --- | --- | --- |
+| D001-1 | {item.id} | 2026-11-20 |
+"""
+    fields = context(book, example(model))
+    assert said("{{ schema[0].från }}–{{ schema[0].till }}", fields) == "09:00–15:30"
+    assert said("{{ introduktion[0].arbetsmiljö }}", fields) == "ja"
 
 
 def test_the_sign_for_nothing_is_the_models(model: Model) -> None:

@@ -105,7 +105,7 @@ def broken(pages: list[Page], strokes: Iterable[tuple[Any, ...]]) -> Book:
             break
         which = one % len(pages)
         name, headings, rows = pages[which]
-        if what.endswith("sheet") or what.endswith("sheets"):
+        if what.endswith(("sheet", "sheets")):
             _in_sheets(pages, what, which, two % len(pages))
         elif what == "lose table":
             lost.add(name)
@@ -114,7 +114,7 @@ def broken(pages: list[Page], strokes: Iterable[tuple[Any, ...]]) -> Book:
             lost.add(name)
         elif what == "rename heading":
             headings[two % len(headings)] = value if isinstance(value, str) else headings[three % len(headings)]
-        elif what.endswith("column") or what.endswith("columns"):
+        elif what.endswith(("column", "columns")):
             for row in (headings, *rows):
                 _in_columns(row, what, two % len(row), three % len(row))
         elif rows:

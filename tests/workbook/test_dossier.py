@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from approved import by_hand
 from framsteg_xl.model.model import Model
 from framsteg_xl.workbook.dossier import Assignments, Dossier, dossiers
 from support import entries_in
@@ -15,11 +16,11 @@ BOOK = """
 ## Valideringar
 | Validering | Deltagare | Modul | Bedömare | Omgång | Intyg begärt |
 | --- | --- | --- | --- | --- | --- |
-| V1 | D001 | BUT1 | P01 | 2026-1 | 2026-11-01 |
-| V2 | D001 | BUT2 |  | 2026-9 |  |
-| V3 | D001 | okänd |  |  |  |
-|  | D001 | CAF1 |  |  |  |
-| V5 |  | CAF2 |  |  |  |
+| D001-BUT1 | D001 | BUT1 | P01 | 2026-1 | 2026-11-01 |
+| D001-BUT2 | D001 | BUT2 |  | 2026-9 |  |
+| D001-CAF2 | D001 | okänd |  |  |  |
+| D001-CAF1 |  | CAF1 |  |  |  |
+|  | D001 |  |  |  |  |
 
 ## Omgångar
 | Omgång | IK |
@@ -30,18 +31,18 @@ BOOK = """
 ## Läranderesultat
 | Validering | Läranderesultat | Motivering |
 | --- | --- | --- |
-| V1 | BUT1.1 | sett |
-| V2 | BUT2.1 |  |
-| V1 | BUT1.1 | sett igen |
+| D001-BUT1 | BUT1.1 | sett |
+| D001-BUT2 | BUT2.1 |  |
+| D001-BUT1 | BUT1.1 | sett igen |
 
 ## Kriterier
 | Validering | Kriterium | Resultat | Bedömt | Underlag | Annan bedömare |
 | --- | --- | --- | --- | --- | --- |
-| V1 | BUT1.1b | uppfyllt | 2026-10-02 | U001, U002 |  |
-| V1 | BUT1.1a | uppfyllt | 2026-10-01 |  | P02 |
-| V2 | BUT2.1a | ej bedömt | i mars |  |  |
-| V1 | BUT1.1b | behöver kompletteras |  |  |  |
-| V9 | BUT1.1b | uppfyllt |  |  |  |
+| D001-BUT1 | BUT1.1b | uppfyllt | 2026-10-02 | U001, U002 |  |
+| D001-BUT1 | BUT1.1a | uppfyllt | 2026-10-01 |  | P02 |
+| D001-BUT2 | BUT2.1a | ej bedömt | i mars |  |  |
+| D001-BUT1 | BUT1.1b | behöver kompletteras |  |  |  |
+| D009-BUT1 | BUT1.1b | uppfyllt |  |  |  |
 
 ## Uppdrag
 | Personal | Uppdrag | Från | Till |
@@ -60,19 +61,25 @@ def _dossier(model: Model, validation: str) -> Dossier:
 def test_a_dossier_for_each_validation_that_can_be_read(model: Model) -> None:
     found = dossiers(entries_in(BOOK, model))
     assert [(d.row, d.validation_id, d.participant_id, d.module.id) for d in found] == [
-        (0, "V1", "D001", "BUT1"),
-        (1, "V2", "D001", "BUT2"),
+        (0, "D001-BUT1", "D001", "BUT1"),
+        (1, "D001-BUT2", "D001", "BUT2"),
     ]
 
 
+def test_a_validation_without_an_id_typed_by_hand_is_no_dossier(model: Model) -> None:
+    book = BOOK.replace("| D001-CAF1 |  | CAF1 |", "|  | D001 | CAF1 |")
+    assert [d.row for d in dossiers(entries_in(book, by_hand(model)))] == [0, 1]
+    assert [d.row for d in dossiers(entries_in(book, model))] == [0, 1, 3]
+
+
 def test_it_knows_its_request_and_its_round(model: Model) -> None:
-    first, second = _dossier(model, "V1"), _dossier(model, "V2")
+    first, second = _dossier(model, "D001-BUT1"), _dossier(model, "D001-BUT2")
     assert (first.requested, first.round_id, first.round_row) == (date(2026, 11, 1), "2026-1", 1)
     assert (second.requested, second.round_id, second.round_row) == (None, "2026-9", None)
 
 
 def test_outcomes_and_criteria_are_gathered_from_their_own_rows(model: Model) -> None:
-    dossier = _dossier(model, "V1")
+    dossier = _dossier(model, "D001-BUT1")
     assert dict(dossier.outcomes) == {"BUT1.1": [0, 2]}
     assert {criterion: [a.row for a in some] for criterion, some in dossier.criteria.items()} == {
         "BUT1.1b": [0, 3],
@@ -82,18 +89,18 @@ def test_outcomes_and_criteria_are_gathered_from_their_own_rows(model: Model) ->
 
 
 def test_only_the_models_own_word_means_that_a_criterion_is_met(model: Model) -> None:
-    assert [assessment.met for assessment in _dossier(model, "V1").assessments] == [True, True, False]
+    assert [assessment.met for assessment in _dossier(model, "D001-BUT1").assessments] == [True, True, False]
 
 
 def test_an_assessment_has_its_date_evidence_and_assessor(model: Model) -> None:
-    first, second, _ = _dossier(model, "V1").assessments
+    first, second, _ = _dossier(model, "D001-BUT1").assessments
     assert (first.assessed, first.evidence, first.assessor) == (date(2026, 10, 2), ("U001", "U002"), "P01")
     assert (second.assessed, second.evidence, second.assessor) == (date(2026, 10, 1), (), "P02")
-    assert _dossier(model, "V1").assessors == {"P01", "P02"}
+    assert _dossier(model, "D001-BUT1").assessors == {"P01", "P02"}
 
 
 def test_a_wrong_date_and_a_missing_assessor_are_none(model: Model) -> None:
-    dossier = _dossier(model, "V2")
+    dossier = _dossier(model, "D001-BUT2")
     assert [(a.assessed, a.assessor) for a in dossier.assessments] == [(None, None)]
     assert dossier.assessors == set()
 
@@ -101,7 +108,7 @@ def test_a_wrong_date_and_a_missing_assessor_are_none(model: Model) -> None:
 @pytest.mark.parametrize("sheet", ["Kriterier", "Läranderesultat", "Omgångar"])
 def test_a_missing_sheet_leaves_the_rest_of_the_dossier(model: Model, sheet: str) -> None:
     found = dossiers(entries_in(BOOK.replace(f"## {sheet}", f"## Annat {sheet}"), model))
-    assert [dossier.validation_id for dossier in found] == ["V1", "V2"]
+    assert [dossier.validation_id for dossier in found] == ["D001-BUT1", "D001-BUT2"]
 
 
 @pytest.mark.parametrize(

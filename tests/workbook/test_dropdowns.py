@@ -6,9 +6,12 @@ from typing import Any
 import openpyxl
 import pytest
 
+from books import small
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType, ListValue
-from framsteg_xl.workbook.dropdowns import keys_name, list_name, validation
+from framsteg_xl.workbook import dropdowns
+from framsteg_xl.workbook.dropdowns import keys_name, list_name
+from framsteg_xl.workbook.layout import Layout
 from framsteg_xl.workbook.standard import standard_workbook
 from support import TODAY
 
@@ -18,6 +21,9 @@ def _column(model: Model, kind: ColumnType, **more: Any) -> Column:
         "list": "",
         "refers_to": "",
         "shows": "",
+        "depends_on": "",
+        "assignment": "",
+        "done_in": "",
         "least": "",
         "most": "",
         "required": False,
@@ -26,8 +32,12 @@ def _column(model: Model, kind: ColumnType, **more: Any) -> Column:
     return replace(model.columns[0], type=kind, heading="Rubrik", **{**blank, **more})
 
 
+def validation(model: Model, column: Column) -> dict[str, Any]:
+    return dropdowns.validation(Layout(model, {}), column)
+
+
 def _new(model: Model, folder: Path) -> openpyxl.Workbook:
-    (folder / "bok.xlsx").write_bytes(standard_workbook(model, model.companies[0], TODAY))
+    (folder / "bok.xlsx").write_bytes(standard_workbook(small(model), model.companies[0], TODAY))
     return openpyxl.load_workbook(folder / "bok.xlsx")
 
 
@@ -45,6 +55,7 @@ def test_a_list_and_a_reference_are_chosen_from_their_names(model: Model) -> Non
         (ColumnType.DATE, "", "2030-12-31", ("=DATE(1900,1,1)", "=DATE(2030,12,31)")),
         (ColumnType.INTEGER, "1", "40", ("=1", "=40")),
         (ColumnType.NUMBER, "0,5", "2.5", ("=0.5", "=2.5")),
+        (ColumnType.TIME, "", "", ("=0", "=0.999988425925926")),
     ],
 )
 def test_dates_and_numbers_lie_between_their_limits(
@@ -82,7 +93,7 @@ def test_where_there_is_nothing_to_say_there_is_no_validation(model: Model) -> N
 
 def test_keys_are_those_that_are_filled_in_from_the_first_row_down(model: Model, tmp_path: Path) -> None:
     name = _new(model, tmp_path).defined_names[keys_name("placeringar")]
-    column = f"'Placeringar'!$A$5:$A${4 + model.number('prepared_rows', 0)}"
+    column = f"'Placeringar'!$A$5:$A${4 + small(model).number('prepared_rows', 0)}"
     last = f'SUMPRODUCT(MAX(({column}<>"")*(ROW({column})-4)))'
     assert name.attr_text == f"OFFSET('Placeringar'!$A$5,0,0,MAX(1,{last}),1)"
 

@@ -5,17 +5,23 @@ import re
 import subprocess
 import zipfile
 from dataclasses import dataclass
+from datetime import date, time, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from books import changed, filled_rows, model_text, sound
+from books import changed, filled_rows, model_text, small, sound
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.shows import CALCULATIONS, Calculated, Shows, State, shows
+from framsteg_xl.tables.book import Value
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.reading import read_entries
 from framsteg_xl.workbook.standard import standard_workbook
-from support import TODAY, needs
+from support import needs
 
+#: The workbook counts from the machine's own day.
+TODAY_HERE = date.today()
 _STORED = re.compile(r"(</f><v>)[^<]*(</v>)")
 _ALWAYS_WORK_OUT = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -55,16 +61,30 @@ def _stale(content: bytes) -> tuple[bytes, int]:
     return out.getvalue(), changes
 
 
+def _rows(model: Model) -> dict[str, list[dict[str, Value]]]:
+    """Rows in which every kind of column that fills in itself comes to different values."""
+    rows = filled_rows(model)
+    for sheet_id, some in rows.items():
+        for column in model.columns_of(sheet_id):
+            if column.done_in:  # one that is done, then overdue, soon and planned
+                for row, days in zip(some[1:], (-3, 5, 400), strict=True):
+                    row |= {column.id: TODAY_HERE + timedelta(days), column.done_in: ""}
+    monday = date(2026, 1, 5)  # the schedule's first row is a Monday's
+    rows["schema"][0] |= {"till": time(16, 30), "gäller_från": monday, "gäller_till": ""}
+    rows["avvikelser"][0] |= {"slag": "borta hela dagen", "från": "", "till": "", "datum": monday}
+    return rows
+
+
 def _more_shown(model: Model) -> Model:
     """The model with columns that show dates, numbers, choices and texts."""
     text = model_text(model)
-    for sheet, shows in (("omfattning", SHOWS), ("valideringar", OF_NUMBERS)):
+    for sheet, kinds in (("omfattning", SHOWS), ("valideringar", OF_NUMBERS)):
         first = re.search(rf"\| {sheet} \| \w+ \| [^|]+ \| \w+ \| (referens|text) ", text)
         assert first
-        for number, what in enumerate(shows):
+        for number, what in enumerate(kinds):
             row = (
                 f"| {sheet} | visar{number} | Visar {number} |  | {OF_TYPE.get(what, 'text')} | nej |  |  | {what} |"
-                + "  |" * 9
+                + "  |" * 12
             )
             text = changed(text, first[0], f"{row}\n{first[0]}")
     return sound(text)
@@ -77,8 +97,8 @@ def pair(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     profile, ours, theirs = folder / "profile", folder / "ours.xlsx", folder / "saved" / "stale.xlsx"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS_WORK_OUT)
-    more = _more_shown(model)
-    content = standard_workbook(more, more.companies[0], TODAY, filled_rows(more))
+    more = small(_more_shown(model))
+    content = standard_workbook(more, more.companies[0], TODAY_HERE, _rows(more))
     ours.write_bytes(content)
     stale, changes = _stale(content)
     assert changes == 4 * sum(bool(column.shows) for column in more.columns)
@@ -124,6 +144,18 @@ def test_what_fills_in_itself_is_what_calc_works_out(pair: Pair) -> None:
         if list(ours) != list(theirs)
     ]
     assert differing == []
+
+
+def test_every_kind_that_fills_in_itself_is_among_those_that_were_compared(pair: Pair) -> None:
+    compared: dict[object, set[object]] = {}
+    for column in pair.model.columns:
+        if column.shows:
+            shown = shows(pair.model, column)
+            kind = shown.name if isinstance(shown, Calculated) else type(shown)
+            compared.setdefault(kind, set()).update(pair.theirs.tables[column.sheet].columns[column.id])
+    assert compared.keys() == set(CALCULATIONS) | (set(get_args(Shows)) - {Calculated})
+    assert {kind for kind, values in compared.items() if len(values - {""}) < 2} == set()
+    assert compared[State] == {"klart", "försenat", "snart", "planerat"}
 
 
 def test_the_file_still_says_whose_it_is(pair: Pair) -> None:

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,7 @@ from framsteg_xl.workbook.values import (
     as_number,
     as_references,
     as_text,
+    as_time,
     read_column,
     reader,
 )
@@ -23,6 +24,7 @@ ERROR = CellError("#REF!")
 TYPES = {
     ColumnType.TEXT: str,
     ColumnType.DATE: date,
+    ColumnType.TIME: time,
     ColumnType.INTEGER: int,
     ColumnType.NUMBER: float,
     ColumnType.CHOICE: str,
@@ -70,6 +72,47 @@ def test_text(value: Value, read: object) -> None:
 def test_date(value: Value, read: object) -> None:
     found = as_date(value)
     assert (found, type(found)) == (read, type(read))
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        (time(8, 30), time(8, 30)),
+        (time(0, 0), time(0, 0)),
+        (time(23, 59, 59), time(23, 59, 59)),
+        (timedelta(hours=8, minutes=30), time(8, 30)),
+        (timedelta(0), time(0, 0)),
+        (timedelta(hours=24), WRONG),
+        (timedelta(seconds=-1), WRONG),
+        (timedelta(hours=25, minutes=30), WRONG),
+        (0.0, time(0, 0)),
+        (0.375, time(9, 0)),
+        (1 / 3, time(8, 0)),
+        (0.999988425925926, time(23, 59, 59)),
+        (0.9999999, WRONG),
+        (1.0, WRONG),
+        (9.0, WRONG),
+        (-0.25, WRONG),
+        (float("nan"), WRONG),
+        (True, WRONG),
+        (False, WRONG),
+        (date(2026, 1, 31), WRONG),
+        (datetime(2026, 1, 31, 8, 30), WRONG),
+        ("08:30", WRONG),
+        (" ", None),
+        ("", None),
+        (ERROR, WRONG),
+    ],
+)
+def test_time(value: Value, read: object) -> None:
+    found = as_time(value)
+    assert (found, type(found)) == (read, type(read))
+
+
+@given(st.integers(0, 24 * 60 - 1))
+def test_a_time_is_read_the_same_however_a_program_stores_it(minutes: int) -> None:
+    wanted = time(*divmod(minutes, 60))
+    assert as_time(wanted) == as_time(timedelta(minutes=minutes)) == as_time(minutes / 1440) == wanted
 
 
 @pytest.mark.parametrize(
@@ -146,6 +189,7 @@ VALUES = st.one_of(
     st.dates(),
     st.datetimes(),
     st.times(),
+    st.timedeltas(),
     st.sampled_from(["#REF!", "#N/A", ""]).map(CellError),
 )
 

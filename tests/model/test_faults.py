@@ -1,0 +1,396 @@
+"""Each thing that can be wrong in a model, told at the cell where somebody typed it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from books import model_in
+from framsteg_xl.checks.model_rules import wrong_rules
+from framsteg_xl.errors import UserError
+from framsteg_xl.finding import Finding, Severity
+from framsteg_xl.model.documents import missing_templates
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.names import OUR_NAMES
+from framsteg_xl.model.reading import load_model, read_model
+from framsteg_xl.model.roles import REFERS, ROLES, SPARED, TEXT_PLACES
+from framsteg_xl.model.shapes import ColumnType
+from framsteg_xl.model.writing import model_tables, model_workbook
+from framsteg_xl.tables.address import cell_name
+from framsteg_xl.tables.book import Value
+from framsteg_xl.tables.markdown import read_markdown, write_markdown
+from framsteg_xl.workbook.looks import STATES
+from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.start import GUIDE, NEWCOMER
+from support import TODAY
+
+#: A cell: its sheet, its row's key (two where the first is not enough) and its heading.
+Cell = tuple[str, str, str]
+#: Sheets on which it takes two cells to know a row.
+_BY_TWO = ("Kolumner", "Listor", "Texter")
+
+
+class Tables:
+    """The model's tables, to be typed in as a project leader does."""
+
+    def __init__(self, model: Model) -> None:
+        self.pages = {name: (headings, rows) for name, headings, rows in model_tables(model)}
+
+    def number(self, sheet: str, key: str) -> int:
+        return [self._key(sheet, row) for row in self.pages[sheet][1]].index(key)
+
+    def type(self, cell: Cell, value: Value) -> None:
+        sheet, key, heading = cell
+        headings, rows = self.pages[sheet]
+        rows[self.number(sheet, key)][headings.index(heading)] = value
+
+    def add(self, sheet: str, **values: Value) -> None:
+        headings, rows = self.pages[sheet]
+        assert set(values) <= set(headings)
+        rows.append([values.get(heading, "") for heading in headings])
+
+    def remove(self, sheet: str, *keys: str) -> None:
+        _, rows = self.pages[sheet]
+        for key in keys:
+            del rows[self.number(sheet, key)]
+
+    def place(self, cell: Cell) -> tuple[str, str]:
+        """The sheet and the A1 address of a cell."""
+        sheet, key, heading = cell
+        return sheet, cell_name(self.number(sheet, key) + 1, self.pages[sheet][0].index(heading))
+
+    def findings(self) -> list[Finding]:
+        text = write_markdown((name, *page) for name, page in self.pages.items())
+        return read_model(read_markdown(text, name="modell.xlsx"), [wrong_rules])[1]
+
+    @staticmethod
+    def _key(sheet: str, row: list[Value]) -> str:
+        return f"{row[0]}/{row[1]}" if sheet in _BY_TWO else str(row[0])
+
+
+@pytest.fixture
+def tables(model: Model) -> Tables:
+    return Tables(model)
+
+
+def told(findings: list[Finding], severity: Severity = Severity.ERROR) -> list[tuple[str, str, str]]:
+    assert all(finding.remedy and finding.workbook == "modell.xlsx" for finding in findings)
+    return [(f.sheet, f.cell, f.code) for f in findings if f.severity is severity]
+
+
+def column(name: str, heading: str) -> Cell:
+    return "Kolumner", name, heading
+
+
+#: What is typed where, at which cell it is told (here: the same, where nothing is said), and what is said.
+SLIPS = [
+    # -- columns
+    pytest.param(column("deltagare/kön", "rubrik"), "r" * 201, "för lång", id="a heading too long for Excel"),
+    pytest.param(column("deltagare/kön", "rubrik"), "  FÖRNAMN", "finns redan", id="a heading in other letters"),
+    pytest.param(column("deltagare/kön", "alias"), "telefon", "rubriken på en annan", id="an alias that is a heading"),
+    pytest.param(column("deltagare/kön", "alias"), "X, födelsedatum", "redan en äldre", id="an alias of two columns"),
+    pytest.param(column("deltagare/kön", "bredd"), 256.0, "ingen bredd", id="a width that Excel does not have"),
+    pytest.param(column("deltagare/telefon", "lista"), "kön", "har ingen lista", id="a list on a text"),
+    pytest.param(column("deltagare/telefon", "refererar"), "personal", "hänvisar inte", id="a sheet on a text"),
+    pytest.param(column("tillbud/ansvarig", "refererar"), "resa", "inget id", id="a reference to rows without a key"),
+    pytest.param(column("placeringar/pris", "högst"), -1.0, "mindre än", id="limits the wrong way round"),
+    pytest.param(column("placeringar/från", "minst"), "1899-12-31", "jämföra", id="a day before Excel's first"),
+    pytest.param(column("placeringar/pris", "minst"), "1_000", "jämföra", id="a number that only Python reads"),
+    pytest.param(column("schema/från", "minst"), "08:00", "jämföra", id="a limit on a time"),
+    pytest.param(column("deltagare/telefon", "mönster"), "a{99999999999}", "inget mönster", id="a pattern too large"),
+    pytest.param(column("deltagare/telefon", "mönster"), "(" * 3000, "inget mönster", id="a pattern too deep"),
+    pytest.param(column("placeringar/deltagare", "refererar"), "personal", "deltagare", id="a role's other sheet"),
+    # -- columns that fill in themselves, or depend on others
+    pytest.param(column("resa/läge", "visar"), "klart.läge", "ingen tidsgräns", id="the state of no deadline"),
+    pytest.param(column("resa/läge", "visar"), "planerat.år", "går inte", id="a date's year"),
+    pytest.param(column("resa/vem", "visar"), "vem.förnamn", "annan kolumn", id="of itself"),
+    pytest.param(column("resa/läge", "visar"), "steg.efter steg.titel", "uppgiften", id="over a blank reference"),
+    pytest.param(column("resa/läge", "visar"), "steg-vem", "vem", id="joined with one that fills in itself"),
+    pytest.param(column("resa/läge", "visar"), "=passets timmar", "uträkning", id="a calculation of another sheet"),
+    pytest.param(column("resa/läge", "visar"), "=", "uträkning", id="no calculation"),
+    pytest.param(column("schema/timmar", "visar"), "veckodag.värde", "typen text", id="a word in a number"),
+    pytest.param(column("avvikelser/vem", "visar"), "placering.från", "typen datum", id="a date in a text"),
+    pytest.param(column("omfattning/procent", "visar"), "placering.vem", "typen text", id="a text in a number"),
+    pytest.param(column("mål/område", "beror på"), "finns inte", "annan kolumn", id="depends on nothing"),
+    pytest.param(column("mål/område", "beror på"), "område", "annan kolumn", id="depends on itself"),
+    pytest.param(column("mål/område", "beror på"), "status", "hör till", id="depends on what it is no part of"),
+    pytest.param(column("mål/ansvarig", "beror på"), "placering", "bara placeringar", id="staff do not depend"),
+    pytest.param(column("omfattning/handledare", "beror på"), "placering", "inget datum", id="assigned on no day"),
+    pytest.param(column("omfattning/handledare", "beror på"), "", "dagen", id="assigned without a day"),
+    pytest.param(column("omfattning/handledare", "uppdrag"), "handledar", "inget uppdrag", id="no such assignment"),
+    pytest.param(column("resa/placering", "uppdrag"), "handledare", "bara en referens till personal", id="a place"),
+    pytest.param(column("resa/steg", "klart i"), "klart", "bara ett datum", id="a deadline that is no date"),
+    pytest.param(column("resa/planerat", "klart i"), "färdigt", "annan kolumn", id="done nowhere"),
+    pytest.param(column("resa/planerat", "klart i"), "planerat", "annan kolumn", id="done in itself"),
+    # -- lists
+    pytest.param(("Listor", "målstatus/pågår", "värde"), "Planerat", "finns redan", id="a value twice"),
+    pytest.param(("Listor", "målstatus/pågår", "alias"), "NÅTT", "eget värde", id="an alias that is a value"),
+    pytest.param(("Listor", "målstatus/pågår", "alias"), "a, planerad", "annat sätt", id="an alias of two values"),
+    pytest.param(("Listor", "uppdrag/bedömare", "roll"), "supervisor", "redan ett annat värde", id="a role twice"),
+    pytest.param(("Listor", "målstatus/nått", "lista"), "Målstatus", "skrivs", id="a list in other letters"),
+    pytest.param(("Listor", "kön/annat", "lista"), "Moduler", "bladet Moduler", id="a list that a sheet gives"),
+    pytest.param(("Listor", "kön/annat", "lista"), "l" * 31, "för långt", id="a list with a long name"),
+    pytest.param(("Områden", "cafe", "namn"), "butik", "finns redan", id="an area twice"),
+    pytest.param(("Placeringsformer", "praktik", "namn"), "Arbetsträning", "finns redan", id="a form twice"),
+    # -- steps
+    pytest.param(("Steg", "anvisning", "efter steg"), "anvisning", "efter sig självt", id="a step after itself"),
+    pytest.param(("Steg", "uppfoljning", "upprepas dagar"), 0.0, "upprepas", id="a step again at once"),
+    pytest.param(("Steg", "validering", "dokument"), "intgy", "Dokument", id="a step's document"),
+    # -- programmes
+    pytest.param(("Moduler", "BUT1", "timmar"), 0.0, "timmar", id="a module without hours"),
+    # -- sheets and texts
+    pytest.param(("Blad", "tillbud", "roll"), "journey", "redan ett annat blad", id="a role of two sheets"),
+    pytest.param(("Blad", "tillbud", "namn"), "Till\nbud", "Excel tillåter inte", id="a sheet's name on two lines"),
+    pytest.param(("Texter", "guide/Tänk på", "roll"), "giude", "ingen roll", id="a text nowhere"),
+    # -- settings
+    pytest.param(("Inställningar", "calculated_rows", "värde"), 5001.0, "för mycket", id="more rows than can be"),
+    pytest.param(("Inställningar", "attendance_weeks", "värde"), "٣", "heltal", id="digits of another script"),
+    pytest.param(("Inställningar", "model_valid_from", "värde"), "i våras", "datum", id="no day"),
+    # -- documents
+    pytest.param(("Dokument", "arbetsplan", "roll"), "paln", "ingen roll", id="a document's role"),
+    pytest.param(("Dokument", "intyg", "id"), "in/tyg", "filnamn", id="a document's id"),
+    pytest.param(("Dokument", "intyg", "mall"), "../intyg.docx", "filnamn", id="a template in a folder"),
+    pytest.param(("Dokument", "intyg", "mall"), "m" * 300, "filnamn", id="a template too long for a disk"),
+    pytest.param(("Dokument", "intyg", "filnamn"), "{dokument}" * 11, "filnamn", id="a file name that is too long"),
+    # -- rules
+    pytest.param(("Regler", "F403", "kod"), "F4O3", "ingen regel", id="an unknown rule"),
+    pytest.param(("Regler", "F403", "parametrar"), "dgaar=28", "ingen parameter", id="an unknown parameter"),
+    pytest.param(("Regler", "F404", "parametrar"), "dagar=28", "ingen parameter", id="a rule without parameters"),
+    pytest.param(("Regler", "F403", "parametrar"), "dagar=28, dagar=3", "två gånger", id="a parameter twice"),
+    pytest.param(("Regler", "F403", "parametrar"), "dagar=fyra", "heltal", id="a parameter in words"),
+    pytest.param(("Regler", "F403", "parametrar"), "dagar", "heltal", id="a parameter without a value"),
+    pytest.param(("Regler", "F403", "parametrar"), "dagar=" + "9" * 5000, "heltal", id="a parameter without end"),
+    # -- what cannot be read at all
+    pytest.param(("Steg", "avslut", "senast dagar"), 1e9, "orimligt", id="a number of days beyond reason"),
+]
+
+
+@pytest.mark.parametrize(("cell", "value", "said"), SLIPS)
+def test_a_slip_is_told_at_its_cell(tables: Tables, cell: Cell, value: Value, said: str) -> None:
+    place = tables.place(cell)
+    tables.type(cell, value)
+    findings = [finding for finding in tables.findings() if finding.severity is Severity.ERROR]
+    here = [finding for finding in findings if (finding.sheet, finding.cell) == place]
+    assert any(said in finding.message and finding.heading == cell[2] for finding in here), list(map(str, findings))
+    assert told(findings)[0][2] in ("M03", "M04", "M05", "M07")
+
+
+def test_the_shipped_model_has_nothing_to_tell(tables: Tables) -> None:
+    assert tables.findings() == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "remedy"),
+    [
+        (("Regler", "F403", "kod"), "F4O3", "menade du F403?"),
+        (("Regler", "F403", "parametrar"), "dgaar=28", "menade du dagar?"),
+        (("Regler", "F403", "parametrar"), "x=28", "skriv dagar=28"),
+        (("Regler", "F404", "parametrar"), "dagar=28", "töm cellen; regeln har inga"),
+        (column("deltagare/kön", "lista"), "Kön", "menade du kön?"),
+        (column("deltagare/kön", "typ"), "LISTAN", "menade du lista?"),
+        (("Steg", "validering", "dokument"), "intgy", "menade du intyg?"),
+        (("Texter", "guide/Tänk på", "roll"), "giude", "menade du guide?"),
+        (("Dokument", "arbetsplan", "roll"), "paln", "menade du plan?"),
+        (column("omfattning/handledare", "uppdrag"), "handledar", "menade du handledare?"),
+    ],
+)
+def test_what_was_meant_is_suggested(tables: Tables, cell: Cell, value: Value, remedy: str) -> None:
+    tables.type(cell, value)
+    assert remedy in [finding.remedy for finding in tables.findings()]
+
+
+# -- rules
+
+
+def test_a_rule_without_a_row_is_told_and_is_no_error(tables: Tables) -> None:
+    tables.remove("Regler", "F404", "F504")
+    findings = tables.findings()
+    assert told(findings, Severity.NOTICE) == [("Regler", "", "M07")] * 2
+    assert sorted(finding.message[:10] for finding in findings) == ["regeln F40", "regeln F50"]
+
+
+def test_a_rule_that_only_the_model_knows_stops_no_other_command(model: Model, tmp_path: Path) -> None:
+    tables = Tables(model)
+    tables.add("Regler", kod="F999", aktiv="ja", allvar="fel")
+    tables.type(("Regler", "F403", "parametrar"), "veckor=4")
+    assert len(tables.findings()) == 2
+    text = write_markdown((name, *page) for name, page in tables.pages.items())
+    changed, findings = model_in(text)
+    assert findings == []
+    (tmp_path / "modell.xlsx").write_bytes(model_workbook(changed))
+    assert load_model(tmp_path / "modell.xlsx") == changed
+
+
+# -- steps
+
+
+def test_steps_in_a_circle_are_each_told_once_with_the_way_round(tables: Tables) -> None:
+    tables.type(("Steg", "kartlaggning", "efter steg"), "uppfoljning")
+    findings = tables.findings()
+    circle = ("kartlaggning", "arbetsplan", "uppfoljning")
+    assert told(findings) == [(*tables.place(("Steg", step, "efter steg")), "M05") for step in circle]
+    assert told(findings, Severity.WARNING) == []
+    assert findings[0].message == "”Kartläggning” ska komma efter sig självt (genom Uppföljning, Arbetsplan)"
+
+
+def test_every_step_in_one_circle(tables: Tables) -> None:
+    _, rows = tables.pages["Steg"]
+    steps = [str(row[0]) for row in rows]
+    for before, step in zip([steps[-1], *steps], steps, strict=False):
+        tables.type(("Steg", step, "efter steg"), before)
+    assert told(tables.findings()) == [(*tables.place(("Steg", step, "efter steg")), "M05") for step in steps]
+
+
+def test_a_prerequisite_that_comes_later_is_unwise(tables: Tables) -> None:
+    tables.type(("Steg", "introduktion", "efter steg"), "arbetsplan")
+    place = tables.place(("Steg", "introduktion", "efter steg"))
+    assert told(tables.findings(), Severity.WARNING) == [(*place, "M05")]
+    assert told(tables.findings()) == []
+
+
+def test_two_steps_with_one_order_are_unwise(tables: Tables) -> None:
+    tables.type(("Steg", "introduktion", "ordning"), 3.0)
+    place = tables.place(("Steg", "introduktion", "ordning"))
+    assert told(tables.findings(), Severity.WARNING) == [(*place, "M05")]
+    assert "Kartläggning" in tables.findings()[0].message
+
+
+# -- what is not finished is a warning, and stops nothing
+
+
+def test_a_module_without_outcomes_and_an_outcome_without_criteria(tables: Tables, tmp_path: Path) -> None:
+    tables.add("Moduler", id="BUT9", programplan="BUTIK", titel="Ny", status="utkast")
+    tables.add("Läranderesultat", id="CAF1.9", modul="CAF1", text="Deltagaren kan något nytt.")
+    findings = tables.findings()
+    assert told(findings) == []
+    assert told(findings, Severity.WARNING) == [
+        (*tables.place(("Moduler", "BUT9", "id")), "M05"),
+        (*tables.place(("Läranderesultat", "CAF1.9", "id")), "M05"),
+    ]
+    model, _ = model_in(write_markdown((name, *page) for name, page in tables.pages.items()))
+    (tmp_path / "modell.xlsx").write_bytes(model_workbook(model))
+    assert load_model(tmp_path / "modell.xlsx") == model
+
+
+def test_only_errors_are_counted_when_a_model_is_refused(tables: Tables, tmp_path: Path) -> None:
+    tables.type(("Steg", "introduktion", "ordning"), 3.0)
+    tables.type(("Grupper", "kontroll", "färg"), "blå")
+    tables.type(("Grupper", "ibland", "färg"), "röd")
+    model, findings = model_in(write_markdown((name, *page) for name, page in tables.pages.items()))
+    assert [finding.severity for finding in findings] == [Severity.ERROR, Severity.ERROR, Severity.WARNING]
+    (tmp_path / "modell.xlsx").write_bytes(model_workbook(model))
+    with pytest.raises(UserError, match=r"\(1 fel till\)\. Grupper!C3"):
+        load_model(tmp_path / "modell.xlsx")
+
+
+def test_a_setting_that_is_gone(tables: Tables) -> None:
+    tables.remove("Inställningar", "soon_days", "late_minutes")
+    (finding,) = tables.findings()
+    assert (finding.sheet, finding.cell, finding.severity) == ("Inställningar", "", Severity.WARNING)
+    assert "soon_days" in finding.message
+
+
+# -- lists
+
+
+def test_a_list_without_values_is_told_at_every_column_that_asks_for_it(tables: Tables) -> None:
+    tables.remove("Listor", "samtyckessätt/skriftligt", "samtyckessätt/muntligt")
+    assert told(tables.findings()) == [(*tables.place(column("samtycken/hur", "lista")), "M04")]
+
+
+def test_a_sheet_without_rows_is_a_list_without_values(tables: Tables) -> None:
+    tables.pages["Indikatorer"][1].clear()
+    (finding,) = tables.findings()
+    assert (finding.sheet, finding.cell) == tables.place(column("skattningar/indikator", "lista"))
+    assert finding.message == "listan indikatorer har inga värden"
+
+
+def test_one_alias_may_stand_in_two_lists(tables: Tables) -> None:
+    tables.type(("Listor", "kön/man", "alias"), "planerad")
+    tables.type(("Listor", "kön/kvinna", "alias"), "kvinna")
+    assert tables.findings() == []
+
+
+# -- roles
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if role not in SPARED])
+def test_a_sheet_that_the_programme_needs_is_missed(tables: Tables, role: str) -> None:
+    sheet = next(str(row[0]) for row in tables.pages["Blad"][1] if row[1] == role)
+    tables.type(("Blad", sheet, "roll"), "")
+    assert [f.message for f in tables.findings() if (f.sheet, f.cell) == ("Blad", "")] == [
+        f"inget blad har rollen {role}"
+    ]
+
+
+@pytest.mark.parametrize("role", sorted(SPARED - {"schedule"}))
+def test_a_sheet_that_can_be_spared_is_not_missed(tables: Tables, role: str) -> None:
+    sheet = next(str(row[0]) for row in tables.pages["Blad"][1] if row[1] == role)
+    tables.remove("Blad", sheet)
+    tables.remove("Kolumner", *(f"{sheet}/{row[1]}" for row in tables.pages["Kolumner"][1] if row[0] == sheet))
+    assert tables.findings() == []
+
+
+def test_a_calculation_misses_the_sheet_that_it_is_counted_on(tables: Tables) -> None:
+    tables.remove("Blad", "schema")
+    tables.remove("Kolumner", *(f"schema/{row[1]}" for row in tables.pages["Kolumner"][1] if row[0] == "schema"))
+    (finding,) = tables.findings()
+    assert (finding.sheet, finding.cell) == tables.place(column("avvikelser/timmar", "visar"))
+    assert "schedule" in finding.message
+
+
+def test_every_role_of_a_reference_knows_its_sheet() -> None:
+    references = (ColumnType.REFERENCE, ColumnType.REFERENCES)
+    asked = {role.rstrip("?") for roles in ROLES.values() for role, kind in roles.items() if kind in references}
+    assert asked == set(REFERS)
+    assert set(REFERS.values()) <= set(ROLES)
+
+
+def test_every_place_of_a_text_is_one_that_the_first_sheet_has() -> None:
+    assert set(TEXT_PLACES) == {GUIDE, NEWCOMER, "shown", *STATES}
+
+
+# -- documents and names
+
+
+def test_a_template_that_cannot_be_found(model: Model) -> None:
+    def find(name: str) -> None:
+        if name == "intyg.docx":
+            raise UserError(f"Wordmallen {name} finns inte", "lägg den bredvid modellen")
+
+    (fault,) = missing_templates(model, find)
+    assert (fault.code, fault.sheet, fault.field) == ("M04", "documents", "template")
+    assert model.documents[fault.row or 0].template == "intyg.docx"
+    assert (fault.message, fault.remedy) == ("wordmallen intyg.docx finns inte", "lägg den bredvid modellen")
+
+
+def test_no_sheet_may_be_called_as_a_name_of_the_workbook(model: Model, tmp_path: Path) -> None:
+    path = tmp_path / "bok.xlsx"
+    path.write_bytes(standard_workbook(model, model.companies[0], TODAY))
+    names = [name for name in openpyxl.load_workbook(path).defined_names if not name.startswith("_xlnm")]
+    assert len(names) > 40
+    assert [name for name in names if not OUR_NAMES.fullmatch(name)] == []
+    assert [sheet.id for sheet in model.sheets if OUR_NAMES.fullmatch(sheet.id)] == []
+
+
+def test_a_sheet_called_as_one_of_our_names_is_told(tables: Tables) -> None:
+    tables.add("Blad", id="har_kort", namn="Kort", grupp="ibland", **{"en rad": "kort"})
+    tables.add("Kolumner", blad="har_kort", id="a", rubrik="A", typ="text")
+    assert told(tables.findings()) == [(*tables.place(("Blad", "har_kort", "id")), "M05")]
+
+
+def test_the_worst_is_told_first_then_sheet_by_sheet(tables: Tables) -> None:
+    tables.remove("Regler", "F404")
+    tables.type(("Steg", "introduktion", "ordning"), 3.0)
+    tables.type(("Regler", "F403", "kod"), "F999")
+    tables.type(("Grupper", "kontroll", "färg"), "blå")
+    found = [(finding.severity.value, finding.sheet) for finding in tables.findings()]
+    assert found == [
+        ("fel", "Grupper"),
+        ("fel", "Regler"),
+        ("varning", "Steg"),
+        ("upplysning", "Regler"),
+        ("upplysning", "Regler"),
+    ]
