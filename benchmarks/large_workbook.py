@@ -1,6 +1,7 @@
-"""How long a very large workbook takes to build, and LibreOffice to open and work out: ``python benchmarks/large_workbook.py``.
+"""How long a very large workbook takes to build, and LibreOffice to open and work out.
 
-500 participants, 5,000 steps, 20,000 criteria, 10,000 deviations (``tests/large.py``). 1.0 = the same for an empty one.
+``python benchmarks/large_workbook.py``: 500 participants, 5,000 steps, 20,000 criteria, 10,000 deviations
+(``tests/large.py``). 1.0 = the same for an empty workbook.
 """
 
 from __future__ import annotations
@@ -14,10 +15,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from calc import office
-from large import large_rows
-
 from framsteg_xl.model.reading import load_model
 from framsteg_xl.workbook.standard import standard_workbook
+from large import large_rows
 
 LIMIT = 15
 

@@ -16,6 +16,7 @@ import pytest
 import xlsxwriter
 from docx import Document
 
+from books import small
 from framsteg_xl.checks.run import check
 from framsteg_xl.cli import run
 from framsteg_xl.demo.example_model import example_model
@@ -32,7 +33,7 @@ DAY = ["--today", TODAY.isoformat()]
 
 @pytest.fixture(scope="module")
 def example(model: Model) -> Model:
-    return example_model(model, TODAY)
+    return small(example_model(model, TODAY))
 
 
 @pytest.fixture(scope="module")
@@ -158,8 +159,8 @@ def put(sheet: str, heading: str, row: int, value: object) -> Callable[[openpyxl
 @pytest.mark.parametrize(
     ("change", "place"),
     [
-        (put("Placeringar", "Från", 6, "3 mars"), ("Placeringar", "H6", "F202")),
-        (put("Placeringar", "Från", 6, "#REF!"), ("Placeringar", "H6", "F204")),
+        (put("Placeringar", "Från", 6, "3 mars"), ("Placeringar", "F6", "F202")),
+        (put("Placeringar", "Från", 6, "#REF!"), ("Placeringar", "F6", "F204")),
         (put("Deltagare", "Född", 7, "#N/A"), ("Deltagare", "D7", "F204")),
         (put("Resa", "Placering", 8, "D999-9"), ("Resa", "A8", "F301")),
     ],

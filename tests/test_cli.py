@@ -68,7 +68,7 @@ def test_check_groups_findings_by_file_and_counts_them(company: Path, capsys: py
         "fel.xlsx",
         "Tillsammans i 2 filer",
     ]
-    assert any(line.startswith('  fel        Placeringar!H9 "Från": ') and "Så rättar du: " in line for line in lines)
+    assert any(line.startswith('  fel        Placeringar!F9 "Från": ') and "Så rättar du: " in line for line in lines)
 
 
 def test_check_exits_with_0_when_nothing_is_wrong_beyond_deadlines(company: Path) -> None:
@@ -80,7 +80,7 @@ def test_check_as_json(company: Path, capsys: pytest.CaptureFixture[str]) -> Non
     first = json.loads(capsys.readouterr().out)[0]
     keys = {"code", "severity", "workbook", "sheet", "cell", "heading", "message", "remedy"}
     assert keys <= set(first)
-    assert (first["code"], first["severity"], first["sheet"], first["cell"]) == ("F202", "fel", "Placeringar", "H9")
+    assert (first["code"], first["severity"], first["sheet"], first["cell"]) == ("F202", "fel", "Placeringar", "F9")
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(
@@ -104,7 +104,7 @@ def test_a_blocked_document_shows_its_findings(company: Path, capsys: pytest.Cap
     call = ["document", "arbetsplan", str(company / "fel.xlsx"), "--participant", "D003", *options(company)]
     assert run(call) == 1
     printed = capsys.readouterr()
-    assert "Placeringar!H9" in printed.out
+    assert "Placeringar!F9" in printed.out
     assert "kan inte göras än" in printed.err
 
 

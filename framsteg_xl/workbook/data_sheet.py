@@ -13,6 +13,8 @@ from framsteg_xl.model.shapes import Column, Company, Sheet
 from framsteg_xl.model.shows import State, shows
 from framsteg_xl.tables.address import column_name
 from framsteg_xl.tables.book import BLANK, Value
+from framsteg_xl.workbook.along import OwnColumn
+from framsteg_xl.workbook.cells import Cells
 from framsteg_xl.workbook.dropdowns import TODAY_NAME, validation
 from framsteg_xl.workbook.layout import FIRST_ROW, HEADING_ROW, Layout
 from framsteg_xl.workbook.looks import Looks
@@ -25,9 +27,16 @@ ASSIGNMENT_NAMES = {role: f"uppdrag_{role}" for role in ("staff_id", "assignment
 
 
 def add_data_sheet(
-    page: Any, layout: Layout, company: Company, sheet: Sheet, rows: Sequence[Mapping[str, Value]], looks: Looks
+    page: Any,
+    layout: Layout,
+    company: Company,
+    sheet: Sheet,
+    rows: Sequence[Mapping[str, Value]],
+    looks: Looks,
+    cells: Cells,
+    own: Sequence[OwnColumn] = (),
 ) -> None:
-    """Write one sheet with its rows."""
+    """Write one sheet with its rows; people's ``own`` columns stand last in its table."""
     columns = layout.model.columns_of(sheet.id)
     page.set_tab_color(looks.colour(sheet))
     page.write(0, 0, sheet.name, looks.title(sheet))
@@ -40,9 +49,10 @@ def add_data_sheet(
         | ({"formula": formulas[column.id]} if column.shows else {})
         for column in columns
     ]
+    headings += [{"header": column.heading, "header_format": looks.column_heading(sheet)} for column in own]
     last = FIRST_ROW + max(len(rows), 1) - 1
     style = {"name": sheet.id, "columns": headings, "style": "Table Style Light 1"}
-    page.add_table(HEADING_ROW, 0, last, max(len(columns) - 1, 0), style)
+    page.add_table(HEADING_ROW, 0, last, max(len(headings) - 1, 0), style)
     deep = layout.last(sheet.id)
     for place, column in enumerate(columns):
         page.set_column(place, place, column.width or _WIDTH, looks.cells(column))
@@ -59,7 +69,12 @@ def add_data_sheet(
                 stored = number(value) if isinstance(value, date | time) else value
                 page.write_formula(row, place, formulas[column.id], look, stored)
             else:
-                _write(page, row, place, value, look)
+                cells.write(page, row, place, value, look, column)
+    for place, mine in enumerate(own, start=len(columns)):
+        values_of = [values.get(mine.id, BLANK) for values in rows]
+        page.set_column(place, place, _WIDTH, cells.common(values_of))
+        for row, value in enumerate(values_of, start=FIRST_ROW):
+            cells.write(page, row, place, value)
     page.freeze_panes(FIRST_ROW, 1)
     page.set_landscape()
     page.set_paper(9)
@@ -67,17 +82,6 @@ def add_data_sheet(
     page.repeat_rows(HEADING_ROW)
     page.set_header(f"&L{company.name.replace('&', '&&')[:150]}&C&A&R&D")
     page.set_footer("&C&P (&N)")
-
-
-def _write(page: Any, row: int, place: int, value: Value, look: Any) -> None:
-    if isinstance(value, bool):
-        page.write_boolean(row, place, value, look)
-    elif isinstance(value, date | time):
-        page.write_datetime(row, place, value, look)
-    elif isinstance(value, float | int):
-        page.write_number(row, place, value, look)
-    elif value != BLANK:
-        page.write_string(row, place, str(value), look)
 
 
 def _colours(layout: Layout, column: Column, width: int, looks: Looks) -> list[tuple[str, Any]]:

@@ -8,13 +8,15 @@ Of somebody with a protected identity only the id is written, on any sheet.
 from __future__ import annotations
 
 import re
+import tempfile
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from math import isfinite
+from pathlib import Path
 from typing import Any
 
 from personnummer.personnummer import Personnummer, PersonnummerException
@@ -26,13 +28,20 @@ from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import BLANK, Book, CellError, Grid, Value
 from framsteg_xl.tables.table import blank, normal
+from framsteg_xl.tables.xlsx import read_xlsx
+from framsteg_xl.workbook.along import Along, OwnSheet
+from framsteg_xl.workbook.carry import carry
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.ids import same_id
 from framsteg_xl.workbook.list_matching import FULL_NAME, PROTECTION, Heading, Matching, cells, match_list
+from framsteg_xl.workbook.moves import LOG, LOG_NAME, log_rows, with_log
 from framsteg_xl.workbook.own_row import number as serial_number
 from framsteg_xl.workbook.own_row import text_of
 from framsteg_xl.workbook.properties import kind_of
 from framsteg_xl.workbook.protected import protected_participants
+from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.unseen import look_at
+from framsteg_xl.workbook.upgrade import upgrade
 from framsteg_xl.workbook.values import WRONG, as_text, reader
 
 #: What the list's own sheets are called in the new workbook, with a number from the second on.
@@ -115,6 +124,42 @@ def import_list(entries: Entries, source: Book, today: date) -> Import:
         )
     _must_fit(source)
     return _Importer(entries, source, match_list(source, entries.model), today).run()
+
+
+def import_into(book: Book, source: Book, model: Model, today: date) -> tuple[Import, bytes]:
+    """The list's people in a new workbook that holds everything in ``book``: what was done, and the bytes of it.
+
+    An older workbook is brought to the model of today on the way. Raises :class:`UserError` as :func:`import_list`
+    and :func:`~framsteg_xl.workbook.upgrade.upgrade` do.
+    """
+    upgraded = upgrade(book, model, today)
+    fresh = _read_again(upgraded.content, book.name)
+    done = import_list(Entries(fresh, model), source, today)
+    if upgraded.left:
+        done.told.append(
+            f"Följde inte med ur {book.name}: {upgraded.left}. Se bladet {LOG_NAME} i den nya arbetsboken."
+        )
+    logged = with_log(model)
+    carried = carry(fresh, logged, look_at(upgraded.content))
+    rows: dict[str, Sequence[Mapping[str, Value]]] = {
+        sheet.id: [*carried.rows.get(sheet.id, ()), *done.rows.get(sheet.id, ())] for sheet in logged.sheets
+    }
+    rows[LOG] = log_rows(carried.moves, carried.rows.get(LOG, ()), today)
+    sheets = [*carried.sheets, *(OwnSheet(name, _filled(some)) for name, some in done.sheets.items())]
+    return done, standard_workbook(logged, upgraded.company, today, rows, Along(carried.columns, sheets))
+
+
+def _read_again(content: bytes, name: str) -> Book:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "arbetsbok.xlsx"
+        path.write_bytes(content)
+        return replace(read_xlsx(path), name=name, path=None)
+
+
+def _filled(rows: Sequence[Sequence[Value]]) -> dict[tuple[int, int], Value]:
+    return {
+        (number, place): value for number, row in enumerate(rows) for place, value in enumerate(row) if value != BLANK
+    }
 
 
 def _must_fit(source: Book) -> None:
@@ -243,9 +288,11 @@ def _plain_number(value: Value) -> Value:
 
 def _writable(value: Value) -> Value:
     """The value itself, or as text where a workbook cannot hold it."""
-    if isinstance(value, CellError | timedelta):
+    if isinstance(value, CellError):
         return str(value)
     if isinstance(value, float) and not isfinite(value):
+        return str(value)
+    if isinstance(value, timedelta) and value < timedelta():
         return str(value)
     if isinstance(value, date) and value.year <= 1900:
         return value.isoformat()
@@ -255,8 +302,10 @@ def _writable(value: Value) -> Value:
 def _key(row: Sequence[Value]) -> tuple[str, ...]:
     """A row as it is compared with one that was read in before: whatever a workbook makes of its values."""
     texts = []
-    for value in row:
-        if isinstance(value, date | time | float | int) and not isinstance(value, bool):
+    for value in map(_writable, row):
+        if isinstance(value, timedelta):
+            texts.append(f"{round(value / timedelta(days=1), 5):.15g}")
+        elif isinstance(value, date | time | float | int) and not isinstance(value, bool):
             exact = serial_number(value)
             texts.append(f"{round(exact, 5):.15g}" if isfinite(exact) else str(exact))
         else:
@@ -318,7 +367,7 @@ def texts(book: Book) -> Iterator[str]:
 class _Line:
     """One person's row in the list: its values by sheet role and column id, and who it is about.
 
-    ``alone`` is a row with nothing but a name; ``seen`` one that was read in before.
+    ``strange`` is a row with nothing but a word; ``seen`` one that was read in before.
     """
 
     row: int
@@ -327,7 +376,7 @@ class _Line:
     written: str
     person: _Person
     supervisor: str
-    alone: bool
+    strange: bool
     id: str = ""
     hidden: bool = False
     seen: bool = False
@@ -377,9 +426,8 @@ class _Reader:
         born = self.model.column("participants", "birth_date")
         birth = values["participants"].get(born.id) if born else None
         person = _Person.of(*(("", "") if PROTECTION.search(name) else (first, last)), number_text, birth)
-        if born and birth is None and (valid := personal_number(number_text)):
-            values["participants"][born.id] = valid[1]
-        return _Line(number, self._place, values, written, person, text.get("supervisor", ""), alone)
+        strange = alone and (not last or any(map(str.isdigit, name)))
+        return _Line(number, self._place, values, written, person, text.get("supervisor", ""), strange)
 
     def _values(self, row: Sequence[Value]) -> dict[str, dict[str, Value]]:
         values: dict[str, dict[str, Value]] = {"participants": {}, "placements": {}, "extents": {}}
@@ -561,7 +609,10 @@ class _Importer:
         self.matching, self.grid = matching, matching.grid
         self.done = Import(source.name, matching)
         self.shield = _Shield(source, matching, self.model)
-        self.people = dict(self._people_in_book())
+        self.people: dict[str, _Person] = {}
+        self._by_sign: dict[str, list[str]] = defaultdict(list)
+        for participant, person in self._people_in_book():
+            self._remember(participant, person)
         self.in_book = {person: row for person, row in entries.lookup("participants").items() if person in self.people}
         self.protected = protected_participants(entries)
         self.ids = self._ids("participants", "participant_id")
@@ -594,7 +645,7 @@ class _Importer:
                 line.id = line.written if self.ids.take(line.written) else ""
         for line in lines:
             self._identify(line)
-        for line in unsure:
+        for line in (some for some in unsure if not some.seen):
             self._look(line, "raden räknas som skyddad, för någon med samma namn är det", "se efter om det stämmer")
         self._own_sheets(lines, copies, earlier)
         self._tell(lines, copies)
@@ -652,6 +703,7 @@ class _Importer:
         earlier = set()
         headings = _key(self.grid.rows[self.matching.row])
         known: dict[tuple[str, ...], deque[str]] = defaultdict(deque)
+        by_row = {line.row: line for line in lines}
         for grid in self.entries.book.grids.values():
             if not _IMPORTED.fullmatch(grid.name):
                 continue
@@ -659,7 +711,7 @@ class _Importer:
             same = {name for name, rows in copies.items() if _keys(rows) == before}
             earlier |= same
             for number, row in enumerate(grid.rows):
-                line = next((some for some in lines if some.row == number), None) if self.grid.name in same else None
+                line = by_row.get(number) if self.grid.name in same else None
                 became = plain_text(at(row, 0))
                 if became not in self.in_book:
                     continue
@@ -684,7 +736,7 @@ class _Importer:
         meant = (
             line.written if line.written in self.people else same_id(line.written, self.people) if line.written else ""
         )
-        verdicts = {other: line.person.compared(person) for other, person in self.people.items()}
+        verdicts = {other: line.person.compared(self.people[other]) for other in self._alike(line.person)}
         certain = next((other for other, verdict in verdicts.items() if verdict == _SAME), "")
         if meant and self._may_be(line, meant):
             line.id = meant
@@ -707,10 +759,19 @@ class _Importer:
                     "se efter om det är samma person, och ta i så fall bort den nya raden",
                 )
         self.rows_of[line.id].append(line.row)
-        if line.alone:
-            self._look(line, f"raden har bara ett namn och blev {line.id}", "se efter om det är en deltagare")
+        if line.strange:
+            self._look(line, f"raden har bara ett ord och blev {line.id}", "se efter om det är en deltagare")
         if not line.hidden:
             self._place(line)
+
+    def _remember(self, participant: str, person: _Person) -> None:
+        self.people[participant] = person
+        for sign in filter(None, (person.number, person.name)):
+            self._by_sign[sign].append(participant)
+
+    def _alike(self, person: _Person) -> list[str]:
+        """The ids of everybody with the same number or name, in order."""
+        return list(dict.fromkeys((*self._by_sign.get(person.number, ()), *self._by_sign.get(person.name, ()))))
 
     def _may_be(self, line: _Line, participant: str) -> bool:
         """Whether the same id means the same person: yes, unless the names or numbers say otherwise."""
@@ -720,14 +781,16 @@ class _Importer:
 
     def _new(self, line: _Line, reserved: str) -> None:
         line.id = reserved or self.ids.new()
-        self.people[line.id] = line.person
+        self._remember(line.id, line.person)
         self.done.participants += 1
         row = self.new[line.id] = self.add("participants", participant_id=line.id)
-        protected = self.model.column("participants", "protected")
+        protected, born = (self.model.column("participants", role) for role in ("protected", "birth_date"))
         if not line.hidden:
             row |= line.values["participants"]
-        elif protected:
-            row[protected.id] = self.model.choice(protected.list, "yes")
+            if born and line.person.number and born.id not in row and line.person.birth:
+                row[born.id] = line.person.birth
+        if protected and (line.hidden or protected.id in row):
+            row[protected.id] = self.model.choice(protected.list, "yes" if line.hidden else "no")
 
     def _known(self, line: _Line) -> None:
         row = self.in_book.get(line.id)
@@ -748,7 +811,7 @@ class _Importer:
         elif not line.hidden and (differing := self._differing(line, row)):
             self._look(
                 line,
-                f"{line.id} finns redan, men {', '.join(differing)} är inte likadant i arbetsboken, och inget är ändrat",
+                f"{line.id} finns redan, men {', '.join(differing)} är inte likadant i arbetsboken; den är oförändrad",
                 "ändra i arbetsboken om det är listan som stämmer",
             )
 
@@ -828,11 +891,14 @@ class _Importer:
             front: Mapping[int, str] = {}
             if name == self.grid.name:
                 front = became | {self.matching.row: key.heading if key else ""}
+            if name != self.grid.name and self.shield.sheet_name(name) != name:
+                self.done.told.append("Ett blad som bär namnet på någon med skyddade uppgifter följde inte med.")
+                continue
             new = next(free)
             self.done.sheets[new] = [
                 [front.get(number, BLANK), *map(_writable, row)] for number, row in enumerate(rows)
             ]
-            self.done.told.append(f"Bladet {self.shield.sheet_name(name)} står i sin helhet på {new}.")
+            self.done.told.append(f"Bladet {self.shield.sheet_name(name)} följer med som {new}.")
 
     def _tell(self, lines: Sequence[_Line], copies: Mapping[str, Sequence[Sequence[Value]]]) -> None:
         done, tell = self.done, self.done.told.append
@@ -860,9 +926,7 @@ class _Importer:
         for participant, rows in self.rows_of.items():
             if len(rows) > 1:
                 numbers = ", ".join(str(row + 1) for row in rows)
-                tell(
-                    f"Samma person på rad {numbers} i listan: {participant}. Där de säger olika gäller den första raden."
-                )
+                tell(f"Samma person på rad {numbers} i listan: {participant}. Säger de olika gäller den första.")
         unfit = sum(bool(line.written) and line.written != line.id for line in lines)
         if unfit:
             tell(f"{_count(unfit, 'rad', 'rader')} i listan hade ett id som inte gick att använda och fick ett annat.")

@@ -171,7 +171,7 @@ class _Words:
 
     def examples(self) -> str:
         """The headings to look for, in a sentence."""
-        who = [target.shown for target in self._targets if target.role in _WHO and target.column]
+        who = [target.column.heading for target in self._targets if target.role in _WHO and target.column]
         return ", ".join(["Namn", *who])
 
     def match(self, number: int, row: Sequence[Value]) -> tuple[Heading, ...]:

@@ -13,6 +13,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company
+from framsteg_xl.workbook.along import Along, add_own_sheet
+from framsteg_xl.workbook.cells import Cells
 from framsteg_xl.workbook.data_sheet import add_data_sheet, define_assignments
 from framsteg_xl.workbook.dropdowns import add_lists, define_keys
 from framsteg_xl.workbook.layout import FIRST_ROW, HEADING_ROW, Layout, sizes
@@ -44,8 +46,14 @@ class _Locked(Workbook):  # type: ignore[misc]
         super()._write_book_views()
 
 
-def standard_workbook(model: Model, company: Company, today: date, rows: Rows | None = None) -> bytes:
-    """A workbook for ``company`` as the bytes of an .xlsx; the same input gives the same bytes."""
+def standard_workbook(
+    model: Model, company: Company, today: date, rows: Rows | None = None, along: Along | None = None
+) -> bytes:
+    """A workbook for ``company`` as the bytes of an .xlsx; the same input gives the same bytes.
+
+    ``along`` is what people had added to an older one.
+    """
+    along = along or Along()
     rows = shown_values(model, rows or {}, today)
     layout = Layout(model, sizes(rows))
     out = io.BytesIO()
@@ -58,13 +66,16 @@ def standard_workbook(model: Model, company: Company, today: date, rows: Rows | 
             }
         )
         mark(workbook, Kind.WORKBOOK, model, company=company.id)
-        looks = Looks(workbook, model)
+        looks, cells = Looks(workbook, model), Cells(workbook)
         start, overview = workbook.add_worksheet("Start"), workbook.add_worksheet(OVERVIEW)
         overview.set_tab_color(DARK)
         add_start(workbook, start, layout, company, today, rows)
         for sheet in model.sheets:
             page = workbook.add_worksheet(sheet.name)
-            add_data_sheet(page, layout, company, sheet, rows.get(sheet.id, ()), looks)
+            own = along.columns.get(sheet.id, ())
+            add_data_sheet(page, layout, company, sheet, rows.get(sheet.id, ()), looks, cells, own)
+        for extra in along.sheets:
+            add_own_sheet(workbook, extra, cells)
         add_lists(workbook, model)
         define_keys(workbook, layout)
         define_assignments(workbook, layout)

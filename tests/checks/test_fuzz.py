@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from books import small
 from framsteg_xl.checks.run import check, silent_rules
 from framsteg_xl.demo.example_model import example_model
 from framsteg_xl.demo.story import tell
@@ -60,7 +61,7 @@ QUICKLY = settings(max_examples=100, deadline=None, suppress_health_check=[Healt
 @cache
 def demo() -> tuple[Model, Book]:
     """A company of the demo as a real workbook, read from disk."""
-    model = example_model(load_model(), TODAY)
+    model = small(example_model(load_model(), TODAY))
     rows = tell(model, TODAY, "fuzz").rows
     return model, book_of(standard_workbook(model, model.companies[0], TODAY, rows))
 

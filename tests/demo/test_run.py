@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from books import small
 from framsteg_xl.demo.run import Demo, free_folder, run_demo, summary
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.xlsx import read_xlsx
@@ -20,7 +21,7 @@ from support import TODAY
 
 @pytest.fixture(scope="module")
 def demo(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return run_demo(model, tmp_path_factory.mktemp("demo") / "framsteg-demo", TODAY)
+    return run_demo(small(model), tmp_path_factory.mktemp("demo") / "framsteg-demo", TODAY)
 
 
 def names(demo: Demo, folder: str) -> list[str]:

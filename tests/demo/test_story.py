@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from books import small
 from framsteg_xl.checks.run import check
 from framsteg_xl.demo.example_model import example_model
 from framsteg_xl.demo.faults import FAULTS, plant
@@ -14,20 +15,26 @@ from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.standard import standard_workbook
-from support import TODAY, book_of
+from support import TODAY, book_of, book_with
 
 SEEDS = range(25)
 
 
 @pytest.fixture(scope="module")
 def example(model: Model) -> Model:
-    return example_model(model, TODAY)
+    return small(example_model(model, TODAY))
 
 
 def findings(story: Story, number: int = 0) -> list[Finding]:
     example = story.model
-    book = book_of(standard_workbook(example, example.companies[number], TODAY, story.rows))
-    return check(Entries(book, example), TODAY)
+    return check(Entries(book_with(example, story.rows, example.companies[number].id), example), TODAY)
+
+
+def test_what_is_checked_here_is_what_stands_in_the_file(example: Model) -> None:
+    for number in range(3):
+        story = tell(example, TODAY, str(number))
+        book = book_of(standard_workbook(example, example.companies[number], TODAY, story.rows))
+        assert check(Entries(book, example), TODAY) == findings(story, number)
 
 
 def test_a_made_up_company_has_no_fault_of_its_own(example: Model) -> None:

@@ -102,6 +102,8 @@ SLIPS = [
     pytest.param(column("deltagare/telefon", "mönster"), "a{99999999999}", "inget mönster", id="a pattern too large"),
     pytest.param(column("deltagare/telefon", "mönster"), "(" * 3000, "inget mönster", id="a pattern too deep"),
     pytest.param(column("placeringar/deltagare", "refererar"), "personal", "deltagare", id="a role's other sheet"),
+    pytest.param(column("deltagare/kön", "id"), "två ord", "Wordmallar", id="an id that is no field"),
+    pytest.param(column("placeringar/utfall", "rubrik"), "Senaste steg", "i leveransen", id="a heading of ours"),
     # -- columns that fill in themselves, or depend on others
     pytest.param(column("resa/läge", "visar"), "klart.läge", "ingen tidsgräns", id="the state of no deadline"),
     pytest.param(column("resa/läge", "visar"), "planerat.år", "går inte", id="a date's year"),
@@ -255,6 +257,16 @@ def test_two_steps_with_one_order_are_unwise(tables: Tables) -> None:
     place = tables.place(("Steg", "introduktion", "ordning"))
     assert told(tables.findings(), Severity.WARNING) == [(*place, "M05")]
     assert "Kartläggning" in tables.findings()[0].message
+
+
+# -- deliveries
+
+
+def test_two_columns_of_two_sheets_cannot_leave_under_one_heading(tables: Tables) -> None:
+    tables.type(column("deltagare/kön", "i leverans"), "ja")
+    assert tables.findings() == []
+    tables.type(column("deltagare/kön", "rubrik"), "utfall")
+    assert told(tables.findings()) == [(*tables.place(column("placeringar/utfall", "rubrik")), "M05")]
 
 
 # -- what is not finished is a warning, and stops nothing

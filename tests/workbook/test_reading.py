@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from books import make_xlsx
+from books import make_xlsx, small
 from framsteg_xl.errors import UserError
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.writing import model_workbook
@@ -28,7 +28,7 @@ def _says(kind: str, model: Model, path: Path) -> Path:
 
 def test_a_companys_workbook_is_read(model: Model, tmp_path: Path) -> None:
     path = tmp_path / "arbetsbok_PDA.xlsx"
-    path.write_bytes(standard_workbook(model, model.companies[0], TODAY))
+    path.write_bytes(standard_workbook(small(model), model.companies[0], TODAY))
     entries = read_entries(path, model)
     assert (entries.workbook, entries.company_id) == ("arbetsbok_PDA.xlsx", model.companies[0].id)
     assert kind_of(entries.book) is Kind.WORKBOOK

@@ -24,7 +24,6 @@ class Attendance:
     lost: dict[str, float]
     passes: Block | None
     _lost_where: str
-    _kinds: tuple[str, ...]
 
     def booked_formula(self, placement: str) -> str:
         """The formula of a placement's booked hours, its id in the cell ``placement``."""
@@ -34,8 +33,7 @@ class Attendance:
 
     def lost_formula(self, placement: str) -> str:
         """The formula of the hours that a placement was away."""
-        parts = [self._lost_where.format(placement=placement, kind=kind) for kind in self._kinds]
-        return f"ROUND({'+'.join(parts)},2)" if parts else "0"
+        return f"ROUND({self._lost_where.format(placement=placement)},2)" if self._lost_where else "0"
 
 
 def attendance(sheet: CalculationSheet) -> Attendance:
@@ -44,22 +42,20 @@ def attendance(sheet: CalculationSheet) -> Attendance:
     first, last = sheet.monday - 7 * weeks, sheet.monday - 1
     lost: dict[str, float] = defaultdict(float)
     where = ""
-    kinds: tuple[str, ...] = ()
     if sheet.layout.has("deviations", *_PARTS):
-        kinds = tuple(chosen(sheet.model, "deviations", "deviation", r) for r in ("absent", "late", "left_early"))
+        extra = chosen(sheet.model, "deviations", "deviation", "extra")
         placement, which, day, hours = (sheet.layout.at("deviations", role) for role in _PARTS)
         where = (
-            f'SUMIFS({hours},{placement},{{placement}},{which},"{{kind}}",'
+            f'SUMIFS({hours},{placement},{{placement}},{which},"<>{extra}",'
             f'{day},">="&{MONDAY}-{7 * weeks},{day},"<"&{MONDAY})'
         )
         ids, whats = (sheet.texts("deviations", role) for role in _PARTS[:2])
         days, worth = (sheet.numbers("deviations", role) for role in _PARTS[2:])
-        wanted = {some.casefold() for some in kinds}
         for who, what, on, many in zip(ids, whats, days, worth, strict=True):
-            if what.casefold() in wanted and first <= on <= last:
+            if what.casefold() != extra.casefold() and first <= on <= last:
                 lost[who.casefold()] += many
     passes, booked = _passes(sheet, first, last, weeks)
-    return Attendance(booked, lost, passes, where, kinds)
+    return Attendance(booked, lost, passes, where)
 
 
 def _passes(sheet: CalculationSheet, first: float, last: float, weeks: int) -> tuple[Block | None, dict[str, float]]:

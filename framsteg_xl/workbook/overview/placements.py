@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -157,35 +157,62 @@ def _asked_from(sheet: CalculationSheet, b: Block) -> None:
 
 def _done(sheet: CalculationSheet, b: Block, steps: Sequence[Step]) -> None:
     """How many times each step is done, and which step is the furthest."""
-    at = sheet.layout.at
-    placement, what, done = (at("journey", role) for role in ("placement_id", "step", "done_date"))
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    rows = zip(sheet.texts("journey", "placement_id"), sheet.texts("journey", "step"), strict=True)
-    for (key, step), day in zip(rows, sheet.numbers("journey", "done_date"), strict=True):
-        if day > 0:
-            counts[key.casefold(), step.casefold()] += 1
-    ids = b.worth("id")
+    width, ids = len(steps), b.worth("id")
+    counts = _counted_steps(sheet, b, steps)
+    done = counts.worth("antal")
     columns = [
         b.column(
             f"klart {number}",
-            lambda r, step=step: (
-                f'IF({b.at("id", r)}="",0,COUNTIFS({placement},{b.at("id", r)},'  # type: ignore[misc]
-                f'{what},"{_quoted(step.name)}",{done},">0"))'
+            lambda r, n=number: (  # type: ignore[misc]
+                f'IF({b.at("id", r)}="",0,INDEX({counts.all("antal")},(ROW()-3)*{width}+{n}))'
             ),
-            [counts[key.casefold(), step.name.casefold()] if key else 0 for key in ids],
+            [done[row * width + number - 1] if key else 0.0 for row, key in enumerate(ids)],
         )
-        for number, step in enumerate(steps, start=1)
+        for number in range(1, width + 1)
     ]
 
     def furthest(r: int) -> str:
-        tests = [f"({b.at(f'klart {number}', r)}>0)*{number}" for number in range(1, len(steps) + 1)]
-        return f"MAX({','.join(tests)})"
+        tests = [f"({b.at(f'klart {number}', r)}>0)*{number}" for number in range(1, width + 1)]
+        return f"MAX({','.join(tests)})" if tests else "0"
 
     b.column(
         "steg",
-        furthest if steps else lambda _: "0",
+        furthest,
         [max([0, *(n for n, column in enumerate(columns, start=1) if column[row])]) for row in range(b.count)],
     )
+
+
+def _counted_steps(sheet: CalculationSheet, b: Block, steps: Sequence[Step]) -> Block:
+    """Each row of the journey that is done as placement × 100 + step; how many there are of each (``antal``)."""
+    at, width = sheet.layout.at, len(steps)
+    placement, what, done = (at("journey", role) for role in ("placement_id", "step", "done_date"))
+    names = ",".join(f'"{_quoted(step.name)}"' for step in steps)
+    rows: dict[str, int] = {}
+    for n, key in enumerate(b.worth("id"), start=1):
+        rows.setdefault(key.casefold(), n)
+    numbers = {step.name.casefold(): n for n, step in enumerate(steps, start=1)}
+    texts = zip(sheet.texts("journey", "placement_id"), sheet.texts("journey", "step"), strict=True)
+    days = sheet.numbers("journey", "done_date")
+    keys: list[Value] = []
+    for (key, step), day in zip(texts, days, strict=True):
+        known = day > 0 and key and key.casefold() in rows and step.casefold() in numbers
+        keys.append(rows[key.casefold()] * 100.0 + numbers[step.casefold()] if known else "")
+    journey = Block(sheet, sheet.layout.rows(sheet.model.sheet("journey").id) + 1)  # type: ignore[union-attr]
+    journey.keys(
+        "gjort",
+        lambda r: (
+            f'IF(OR(N(INDEX({done},{r - 2}))<=0,INDEX({placement},{r - 2})=""),"",'
+            f"IFERROR(MATCH(INDEX({placement},{r - 2}),{b.all('id')},0)*100+"
+            f'MATCH(INDEX({what},{r - 2}),{{{names}}},0),""))'
+        ),
+        keys,
+    )
+    found = Counter(key for key in keys if key != "")
+    bins = [n * 100.0 + step for n in range(1, b.count + 1) for step in range(1, width + 1)]
+    counts = Block(sheet, len(bins))
+    counts.numbers("nyckel", bins)
+    counts.counts("antal", journey.all("gjort"), counts.all("nyckel"), [float(found[key]) for key in bins])
+    return counts
 
 
 def _due(sheet: CalculationSheet, b: Block, name: str, step: Step, place: int) -> None:
@@ -217,11 +244,11 @@ def _due(sheet: CalculationSheet, b: Block, name: str, step: Step, place: int) -
         if some.casefold() == step.name.casefold() and on > 0:
             days[who.casefold()].append(day_of(on))
     values: list[Value] = []
-    facts = zip(*(b.worth(some) for some in ("id", "visas", "start", "avslutad", "krävs från")), strict=True)
-    for who, visible, start, left_on, asked in facts:
+    wanted = ("id", "visas", "start", "avslutad", "krävs från", done_name)
+    for who, visible, start, left_on, asked, times in zip(*(b.worth(some) for some in wanted), strict=True):
         gone = day_of(left_on) if 0 < left_on <= sheet.today else None
         stay = Stay(day_of(start) if start > 0 else None, gone, day_of(asked))
-        by = due(step, stay, days.get(who.casefold(), ())) if visible else None
+        by = due(step, stay, days[who.casefold()] if times else ()) if visible else None
         values.append(float(serial(by)) if by else "")
     b.column(name, formula, values)
 

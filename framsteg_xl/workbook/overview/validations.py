@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
-from framsteg_xl.workbook.calculations import MET_NAME, chosen, criteria_of_modules, met_criteria
+from framsteg_xl.tables.book import Value
+from framsteg_xl.workbook.calculations import MET_NAME, chosen, criteria_of_modules
 from framsteg_xl.workbook.dropdowns import CRITERIA_BY_MODULE, list_name, property_text, related_name
 from framsteg_xl.workbook.overview.block import Block, CalculationSheet
 from framsteg_xl.workbook.overview.placements import FILTER_NAME
@@ -16,7 +18,7 @@ GOING_ON, ALL_MET, REQUESTED = 1, 2, 3
 
 def validations(workbook: Any, sheet: CalculationSheet, placements: Block) -> Block:
     """Add the block. ``läge``: 1 going on, 2 every criterion met, 3 certificate requested."""
-    model, at = sheet.model, sheet.layout.at
+    model = sheet.model
     b = Block(sheet, sheet.layout.counted("validations"))
     persons = b.text("deltagare", "validations", "participant_id")
     modules = b.text("modul", "validations", "module")
@@ -38,16 +40,7 @@ def validations(workbook: Any, sheet: CalculationSheet, placements: Block) -> Bl
         ),
         [areas.get(module.casefold(), "") if module else "" for module in modules],
     )
-    met_word = chosen(model, "criteria", "result", "met")
-    met = met_criteria(model, sheet.rows)
-    counted = b.column(
-        "uppfyllda",
-        lambda r: (
-            f'IF({b.at("id", r)}="",0,COUNTIFS({at("criteria", "validation_id")},{b.at("id", r)},'
-            f'{at("criteria", "result")},"{met_word}"))'
-        ),
-        [met[key.casefold()] if key else 0 for key in keys],
-    )
+    counted = _met(sheet, b)
     workbook.define_name(MET_NAME, f"={b.all('uppfyllda')}")
     of_module = criteria_of_modules(model)
     parents = related_name(*CRITERIA_BY_MODULE, of_parents=True)
@@ -77,3 +70,31 @@ def validations(workbook: Any, sheet: CalculationSheet, placements: Block) -> Bl
         ],
     )
     return b
+
+
+def _met(sheet: CalculationSheet, b: Block) -> list[float]:
+    """Each met criterion as its validation's row; how many each validation has (``uppfyllda``)."""
+    at, model = sheet.layout.at, sheet.model
+    validation, result = at("criteria", "validation_id"), at("criteria", "result")
+    word = chosen(model, "criteria", "result", "met")
+    rows: dict[str, int] = {}
+    for n, key in enumerate(b.worth("id"), start=1):
+        rows.setdefault(key.casefold(), n)
+    texts = zip(sheet.texts("criteria", "validation_id"), sheet.texts("criteria", "result"), strict=True)
+    keys: list[Value] = [
+        float(rows[key.casefold()]) if key and said.casefold() == word.casefold() and key.casefold() in rows else ""
+        for key, said in texts
+    ]
+    met = Block(sheet, sheet.layout.rows(model.sheet("criteria").id) + 1)  # type: ignore[union-attr]
+    met.keys(
+        "uppfyllt",
+        lambda r: (
+            f'IF(OR(INDEX({result},{r - 2})<>"{word}",INDEX({validation},{r - 2})=""),"",'
+            f'IFERROR(MATCH(INDEX({validation},{r - 2}),{b.all("id")},0),""))'
+        ),
+        keys,
+    )
+    found = Counter(key for key in keys if key != "")
+    numbers = [float(n) for n in range(1, b.count + 1)]
+    b.numbers("nr", numbers)
+    return b.counts("uppfyllda", met.all("uppfyllt"), b.all("nr"), [float(found[n]) for n in numbers])

@@ -1,0 +1,149 @@
+"""What a workbook holds that calamine does not show: formulas, notes, pictures, totals, and cells far away.
+
+Read by openpyxl, for an upgrade only. The file is never saved by it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import Any
+
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils import range_boundaries
+
+from framsteg_xl.tables.address import cell_name
+from framsteg_xl.tables.book import CellError, Value
+
+#: (row, column), from 0.
+Spot = tuple[int, int]
+#: Excel puts this before the text of a conversation, for programs that do not know them.
+_CONVERSATION = re.compile(r"^\[.*?linkid=870924\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note (comment) on a cell."""
+
+    sheet: str
+    spot: Spot
+    text: str
+
+    @property
+    def cell(self) -> str:
+        """The cell's A1 address."""
+        return cell_name(*self.spot)
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """All by the sheet's name. ``totals`` are the rows of totals under Excel tables; ``names`` says where defined
+    names lead: (sheet, first row, last row, first column, last column). ``readable`` is False where openpyxl gave up.
+    """
+
+    formulas: Mapping[str, Mapping[Spot, str]] = field(default_factory=dict)
+    constants: Mapping[str, Mapping[Spot, Value]] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    pictures: Mapping[str, int] = field(default_factory=dict)
+    charts: Mapping[str, int] = field(default_factory=dict)
+    totals: frozenset[tuple[str, int]] = frozenset()
+    names: Mapping[str, tuple[str, int, int, int, int]] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+    chartsheets: frozenset[str] = frozenset()
+    readable: bool = True
+
+    def value(self, sheet: str, spot: Spot) -> Value:
+        """What stands in a cell: a constant, or a formula as text; blank where nothing is known."""
+        return self.formulas.get(sheet, {}).get(spot) or self.constants.get(sheet, {}).get(spot, "")
+
+
+def look_at(content: bytes) -> Unseen:
+    """Look through the bytes of an .xlsx."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            reader: Any = ExcelReader(io.BytesIO(content), keep_links=False)
+            reader.read()
+            return _seen(reader, content)
+    except Exception:  # openpyxl raises almost anything at what it does not know; the values are read without it
+        return Unseen(readable=False)
+
+
+def _seen(reader: Any, content: bytes) -> Unseen:
+    book = reader.wb
+    formulas: dict[str, dict[Spot, str]] = {}
+    constants: dict[str, dict[Spot, Value]] = {}
+    notes, totals = [], set()
+    for page in book.worksheets:
+        formulas[page.title], constants[page.title] = {}, {}
+        for cell in page._cells.values():  # iter_rows would walk through every cell up to the furthest one
+            spot = (cell.row - 1, cell.column - 1)
+            if cell.comment:
+                notes.append(Note(page.title, spot, _CONVERSATION.sub("", cell.comment.text or "").strip()))
+            if cell.data_type == "f":
+                formulas[page.title][spot] = str(getattr(cell.value, "text", None) or cell.value)
+            elif cell.value is not None:
+                constants[page.title][spot] = _value(cell)
+        for table in page.tables.values():
+            last = range_boundaries(table.ref)[3]
+            totals |= {(page.title, last - 1 - n) for n in range(table.totalsRowCount or 0)}
+    drawn = list(_drawn(reader, content))
+    return Unseen(
+        formulas=formulas,
+        constants=constants,
+        notes=tuple(sorted(notes, key=lambda note: (note.sheet, note.spot))),
+        pictures={sheet: many for sheet, many, _ in drawn if many},
+        charts={sheet: many for sheet, _, many in drawn if many},
+        totals=frozenset(totals),
+        names=dict(_names(book)),
+        hidden=frozenset(page.title for page in book.worksheets if page.sheet_state != "visible"),
+        chartsheets=frozenset(page.title for page in book.chartsheets),
+    )
+
+
+def _value(cell: Any) -> Value:
+    value = cell.value
+    if cell.data_type == "e":
+        return CellError(value)
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date()
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _names(book: Any) -> Iterator[tuple[str, tuple[str, int, int, int, int]]]:
+    for name, defined in book.defined_names.items():
+        try:
+            ((sheet, span),) = defined.destinations
+            left, top, right, bottom = range_boundaries(span)
+        except (ValueError, TypeError):  # a formula, or several places
+            continue
+        if None not in (left, top, right, bottom):
+            yield name, (sheet, top - 1, bottom - 1, left - 1, right - 1)
+
+
+def _drawn(reader: Any, content: bytes) -> Iterator[tuple[str, int, int]]:
+    """(sheet, pictures, charts) for each sheet with a drawing; openpyxl itself leaves out kinds it cannot save."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        members = set(package.namelist())
+
+        def leads(part: str) -> list[Any]:
+            rels = get_rels_path(part)
+            return list(get_dependents(package, rels)) if rels in members else []
+
+        for sheet, rel in reader.parser.find_sheets():
+            kinds = [
+                inner.Type.rpartition("/")[2].casefold()
+                for outer in leads(rel.target)
+                if outer.Type.endswith("/drawing")
+                for inner in leads(outer.target)
+            ]
+            pictures, charts = kinds.count("image"), sum(kind.startswith("chart") for kind in kinds)
+            if pictures or charts:
+                yield sheet.name, pictures, charts
+
