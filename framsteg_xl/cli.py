@@ -72,6 +72,38 @@ def new(out: Path, company: str, model: Path | None, today: date | None) -> int:
     return 0
 
 
+@cli.command("import")
+@click.argument("source", metavar="LIST", type=click.Path(path_type=Path))
+@click.option("--into", "file", required=True, type=click.Path(path_type=Path), help="The workbook. It is only read.")
+@click.option("--out", type=click.Path(path_type=Path), help="The new workbook: the old one and the list's people.")
+@click.option("--dry-run", is_flag=True, help="Show what would be done, and write nothing.")
+@common
+def import_list(
+    source: Path, file: Path, out: Path | None, dry_run: bool, model: Path | None, today: date | None
+) -> int:
+    """Put the people of your own LIST in a new copy of a workbook."""
+    from framsteg_xl.files import save_as
+    from framsteg_xl.model.reading import load_model
+    from framsteg_xl.tables.xlsx import read_xlsx
+    from framsteg_xl.workbook.import_list import import_into, report
+
+    if out is None and not dry_run:
+        raise UserError("Den nya arbetsboken har inget namn", "skriv --out och ett filnamn, eller --dry-run")
+    loaded = load_model(model)
+    done, content = import_into(read_xlsx(file), read_xlsx(source), loaded, today or date.today())
+    for line in report(done):
+        click.echo(line)
+    if out is None or dry_run:
+        click.echo("Inget är skrivet. Kör igen utan --dry-run när det ser rätt ut.")
+    else:
+        out = _as_workbook(out)
+        save_as(out, content)
+        click.echo(f"Klart: {out}. {source.name} och {file.name} är orörda.")
+        click.echo(f"Nästa steg: kör framsteg check på {out.name} och rätta det som saknas.")
+        click.echo("På Importerat står namn och nummer en gång till: ta bort de bladen när allt är kontrollerat.")
+    return int(bool(done.checks))
+
+
 @cli.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects instead of lines.")

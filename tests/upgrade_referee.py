@@ -29,6 +29,7 @@ class Referee:
     def __init__(self, old: Path, new: Path, model: Model) -> None:
         self.old, self.new, self.model = read_xlsx(old), read_xlsx(new), model
         self.counted = 0
+        self._found_rows: dict[str, int] = {}
         self._file = openpyxl.load_workbook(old)
         self._log = self._told()
         ours = {normal(sheet.name) for sheet in model.sheets} | {normal(n) for n in (*MADE_ANEW, "Uppgradering")}
@@ -44,7 +45,11 @@ class Referee:
             for row, column, value in cells(grid):
                 self.counted += 1
                 cell = f"{get_column_letter(column + 1)}{row + 1}"
-                if not ((row, column) in accounted or self._listed(name, cell, value) or self._beside(name, row, column, value)):
+                if not (
+                    (row, column) in accounted
+                    or self._listed(name, cell, value)
+                    or self._beside(name, row, column, value)
+                ):
                     missing.append(f"{name}!{cell}: {value!r}")
             for cell in grid.strays:
                 self.counted += 1
@@ -59,7 +64,17 @@ class Referee:
                     cell = f"{get_column_letter(column)}{row}"
                     if not self._listed(page.title, cell, some.comment.text):
                         missing.append(f"{page.title}!{cell}: the note {some.comment.text!r}")
-        return missing
+        return missing + self._invented()
+
+    def _invented(self) -> list[str]:
+        """Rows of the new workbook that nobody wrote."""
+        made = []
+        for sheet in self.model.sheets:
+            shown = {normal(column.heading) for column in self.model.columns_of(sheet.id) if column.shows}
+            many = sum(bool(row.keys() - shown) for row in self._new_rows(sheet.id))
+            if many != self._found_rows.get(sheet.id, 0):
+                made.append(f"{sheet.name}: {many} rows, and {self._found_rows.get(sheet.id, 0)} were written")
+        return made
 
     def _told(self) -> list[tuple[Any, ...]]:
         region = self.new.regions["uppgradering"]
@@ -76,9 +91,9 @@ class Referee:
         wanted = (f"Övrigt från {sheet}"[:31], sheet)
         for name, grid in self._extra.items():
             stem = name.split(" (er egen")[0].split(" (till")[0]
-            if any(some.startswith(stem) for some in wanted) and row < len(grid.rows) and column < len(grid.rows[row]):
-                if same(grid.rows[row][column], value):
-                    return True
+            there = row < len(grid.rows) and column < len(grid.rows[row])
+            if any(some.startswith(stem) for some in wanted) and there and same(grid.rows[row][column], value):
+                return True
         return False
 
     # -- tables ---------------------------------------------------------------------------------------
@@ -114,7 +129,9 @@ class Referee:
                 for place, heading in places.items()
                 if heading not in shown and not isinstance(row[place], CellError)
             }
-            worked_out = {(number, place) for place, heading in places.items() if heading in shown and (number, place) in formulas}
+            worked_out = {
+                (number, place) for place, heading in places.items() if heading in shown and (number, place) in formulas
+            }
             if not written:
                 found |= worked_out
                 continue
@@ -128,6 +145,7 @@ class Referee:
                         if heading in shown and same(new_rows[n].get(heading, ""), row[place])
                     }
                     next_row = n + 1
+                    self._found_rows[sheet_id] = self._found_rows.get(sheet_id, 0) + 1
                     break
         return found
 
@@ -235,5 +253,3 @@ def same(new: Any, old: Any) -> bool:
 def moment(day: date) -> datetime:
     whole = day if isinstance(day, datetime) else datetime.combine(day, time())
     return (whole + timedelta(milliseconds=500)).replace(microsecond=0)
-
-

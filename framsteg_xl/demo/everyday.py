@@ -90,7 +90,7 @@ def about_the_placement(
             "follow_ups",
             placering=placement,
             datum=day,
-            slag="trepartssamtal",
+            slag=next((choice.value for choice in story.model.choices("samtal")), None),
             deltog="deltagare, handledare, handläggare",
             kom_fram=story.random.choice(_SAID),
             ändras=story.random.choice(_CHANGES),

@@ -56,10 +56,10 @@ def carry_strays(carried: Carried, grid: Grid, unseen: Unseen) -> None:
             carried.tell(Outcome.LEFT, grid.name, cell, value, "Cellen stod långt utanför bladet.")
 
 
-def _add_sheet(
-    carried: Carried, grid: Grid, name: str, cells: Sequence[tuple[Spot, Value]], unseen: Unseen
-) -> None:
-    kept = {spot: carried.kept(grid.name, cell_name(*spot), value, f"{name}!{cell_name(*spot)}") for spot, value in cells}
+def _add_sheet(carried: Carried, grid: Grid, name: str, cells: Sequence[tuple[Spot, Value]], unseen: Unseen) -> None:
+    kept = {
+        spot: carried.kept(grid.name, cell_name(*spot), value, f"{name}!{cell_name(*spot)}") for spot, value in cells
+    }
     carried.sheets.append(OwnSheet(name, kept, hidden=grid.name in unseen.hidden))
     formulas = unseen.formulas.get(grid.name, {})
     if mine := [spot for spot, _ in cells if spot in formulas]:

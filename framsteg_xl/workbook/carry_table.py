@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.shapes import Column
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import BLANK, Value
 from framsteg_xl.tables.table import blank, normal
@@ -96,11 +95,13 @@ class CarryTable:
     def _tell_rows_below(self) -> None:
         place = self._place
         if joined := [row for row in place.below if row not in place.loose]:
-            many = counted(len(joined), "rad stod nedanför tabellen och hör nu", "rader stod nedanför tabellen och hör nu")
+            one, more = "rad stod nedanför tabellen och hör nu", "rader stod nedanför tabellen och hör nu"
+            many = counted(len(joined), one, more)
             self._tell_row(joined[0], Outcome.CARRIED, f"{many} till den.")
         for row in place.below:
             if row in place.loose:
-                self._tell_row(row, Outcome.LOOK, "Raden stod efter en tom rad och lästes inte. Nu står den i tabellen.")
+                what = "Raden stod efter en tom rad och lästes inte. Nu står den i tabellen."
+                self._tell_row(row, Outcome.LOOK, what)
 
     def _tell_row(self, row: int, outcome: Outcome, what: str) -> None:
         cells = self._place.grid.rows[row]

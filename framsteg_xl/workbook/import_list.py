@@ -24,6 +24,7 @@ from personnummer.personnummer import Personnummer, PersonnummerException
 from framsteg_xl.errors import UserError, without_personal_numbers
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.names import OUR_SHEETS
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import BLANK, Book, CellError, Grid, Value
@@ -113,17 +114,13 @@ def import_list(entries: Entries, source: Book, today: date) -> Import:
 
     Raises :class:`UserError` for what is no list, and for a workbook whose participants cannot be read.
     """
-    if kind := kind_of(source):
-        raise UserError(
-            f"Filen {source.name} är en {kind} från Framsteg, inte en lista", "ange er egen lista över deltagare"
-        )
+    matching = _opened(source, entries.model)
     if not entries.has("participants", "participant_id"):
         raise UserError(
             f"I {entries.workbook} går det inte att läsa vilka deltagare som finns",
             "kör framsteg check och rätta först",
         )
-    _must_fit(source)
-    return _Importer(entries, source, match_list(source, entries.model), today).run()
+    return _Importer(entries, source, matching, today).run()
 
 
 def import_into(book: Book, source: Book, model: Model, today: date) -> tuple[Import, bytes]:
@@ -132,6 +129,7 @@ def import_into(book: Book, source: Book, model: Model, today: date) -> tuple[Im
     An older workbook is brought to the model of today on the way. Raises :class:`UserError` as :func:`import_list`
     and :func:`~framsteg_xl.workbook.upgrade.upgrade` do.
     """
+    _opened(source, model)  # what is no list is said before the long work begins
     upgraded = upgrade(book, model, today)
     fresh = _read_again(upgraded.content, book.name)
     done = import_list(Entries(fresh, model), source, today)
@@ -147,6 +145,16 @@ def import_into(book: Book, source: Book, model: Model, today: date) -> tuple[Im
     rows[LOG] = log_rows(carried.moves, carried.rows.get(LOG, ()), today)
     sheets = [*carried.sheets, *(OwnSheet(name, _filled(some)) for name, some in done.sheets.items())]
     return done, standard_workbook(logged, upgraded.company, today, rows, Along(carried.columns, sheets))
+
+
+def _opened(source: Book, model: Model) -> Matching:
+    """The list's headings. Raises :class:`UserError` for what is no list, or does not fit in a workbook."""
+    if kind := kind_of(source):
+        raise UserError(
+            f"Filen {source.name} är en {kind} från Framsteg, inte en lista", "ange er egen lista över deltagare"
+        )
+    _must_fit(source)
+    return match_list(source, model)
 
 
 def _read_again(content: bytes, name: str) -> Book:
@@ -321,12 +329,12 @@ def _key(row: Sequence[Value]) -> tuple[str, ...]:
 class Ids:
     """New ids after the model's pattern, above every number that stands anywhere in a workbook: none is used again."""
 
-    def __init__(self, column: Column, word: str, book: Book) -> None:
+    def __init__(self, column: Column, word: str, entries: Entries) -> None:
         self._column = column
         begin = re.match(r"[^\W\d_]*", column.pattern)
         self._prefix = (begin[0] if begin else "") or word[:1].upper()
         self._number = re.compile(rf"(?<![^\W_]){re.escape(self._prefix)}\s?0*(\d{{1,7}})(?!\d)", re.IGNORECASE)
-        self._used = {number for text in texts(book) for number in self._numbers(text)}
+        self._used = {number for text in texts(entries) for number in self._numbers(text)}
 
     def _numbers(self, text: str) -> list[int]:
         return [int(found[1]) for found in self._number.finditer(text)]
@@ -355,9 +363,15 @@ class Ids:
         )
 
 
-def texts(book: Book) -> Iterator[str]:
-    """Every text in a workbook."""
-    return (value for grid in book.grids.values() for row in grid.rows for value in row if isinstance(value, str))
+def texts(entries: Entries) -> Iterator[str]:
+    """Every text that people may have written in a workbook: not ours above the tables, nor on our own sheets."""
+    tops: dict[str, int] = {}
+    for table in entries.tables.values():
+        tops[table.sheet] = min(table.first_row, tops.get(table.sheet, table.first_row))
+    for grid in entries.book.grids.values():
+        if grid.name not in OUR_SHEETS or grid.name == LOG_NAME:
+            for row in grid.rows[tops.get(grid.name, 0) :]:
+                yield from (value for value in row if isinstance(value, str))
 
 
 # -- the list's rows -------------------------------------------------------------------------------------
@@ -621,7 +635,7 @@ class _Importer:
         self.stays = self._stays_in_book()
         self.supervisors = _Supervisors(self)
         self._last_stay: dict[str, int] = defaultdict(int)
-        for text in texts(entries.book):
+        for text in texts(entries):
             for found in _DASHED.finditer(text):
                 self._last_stay[found[1].casefold()] = max(self._last_stay[found[1].casefold()], int(found[2]))
 
@@ -667,7 +681,7 @@ class _Importer:
         sheet, column = self.model.sheet(sheet_role), self.model.column(sheet_role, role)
         if sheet is None or column is None:
             raise KeyError(f"{sheet_role}.{role}")
-        return Ids(column, sheet.singular, self.entries.book)
+        return Ids(column, sheet.singular, self.entries)
 
     def _people_in_book(self) -> Iterator[tuple[str, _Person]]:
         value = self.entries.value

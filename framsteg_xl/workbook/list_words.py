@@ -8,6 +8,7 @@ from typing import Any
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.tables.book import Value
+from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.carried import Carried, counted
 from framsteg_xl.workbook.moves import Outcome
 from framsteg_xl.workbook.values import WRONG, reader
@@ -23,7 +24,7 @@ class ListWords:
 
     def written(self, column: Column, value: Value, cell: str, now: str) -> Value:
         """A value as the model writes it; one that is in no list stays as it is."""
-        if column.type is not ColumnType.CHOICE or not self._model.choices(column.list):
+        if blank(value) or column.type is not ColumnType.CHOICE or not self._model.choices(column.list):
             return value
         if column.id not in self._readers:
             self._readers[column.id] = reader(column, self._model)

@@ -71,7 +71,8 @@ def _regions(book: Book, model: Model) -> dict[str, Region]:
 
 
 def _known(model: Model, sheet: Sheet) -> frozenset[str]:
-    return frozenset(normal(name) for column in model.columns_of(sheet.id) for name in (column.heading, *column.aliases))
+    columns = model.columns_of(sheet.id)
+    return frozenset(normal(name) for column in columns for name in (column.heading, *column.aliases))
 
 
 def _headings(grid: Grid, region: Region) -> list[str]:
@@ -105,9 +106,7 @@ def _inside(regions: Sequence[Region], row: int, column: int) -> bool:
     )
 
 
-def _place(
-    book: Book, model: Model, sheet: Sheet, region: Region, ours: Sequence[Region], unseen: Unseen
-) -> Place:
+def _place(book: Book, model: Model, sheet: Sheet, region: Region, ours: Sequence[Region], unseen: Unseen) -> Place:
     grid = book.grids[region.sheet]
     others = [r for r in (*book.regions.values(), *ours) if r.sheet == grid.name and r is not region]
     wider = _with_neighbours(grid, region, others)
@@ -173,8 +172,7 @@ class _Written:
 
     def _has_text(self, row: int) -> bool:
         return row not in self._totals and any(
-            not blank(self._grid.rows[row][column])
-            and not (column in self._shown and (row, column) in self._formulas)
+            not blank(self._grid.rows[row][column]) and not (column in self._shown and (row, column) in self._formulas)
             for column in self._across
             if column < len(self._grid.rows[row])
         )
@@ -191,5 +189,3 @@ class _Written:
             ),
             default=len(self._grid.rows),
         )
-
-

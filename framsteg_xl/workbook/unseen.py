@@ -91,7 +91,7 @@ def _seen(reader: Any, content: bytes) -> Unseen:
             elif cell.value is not None:
                 constants[page.title][spot] = _value(cell)
         for table in page.tables.values():
-            last = range_boundaries(table.ref)[3]
+            last = range_boundaries(table.ref)[3] or 0
             totals |= {(page.title, last - 1 - n) for n in range(table.totalsRowCount or 0)}
     drawn = list(_drawn(reader, content))
     return Unseen(
@@ -123,7 +123,7 @@ def _names(book: Any) -> Iterator[tuple[str, tuple[str, int, int, int, int]]]:
             left, top, right, bottom = range_boundaries(span)
         except (ValueError, TypeError):  # a formula, or several places
             continue
-        if None not in (left, top, right, bottom):
+        if left and top and right and bottom:
             yield name, (sheet, top - 1, bottom - 1, left - 1, right - 1)
 
 
@@ -133,7 +133,7 @@ def _drawn(reader: Any, content: bytes) -> Iterator[tuple[str, int, int]]:
         members = set(package.namelist())
 
         def leads(part: str) -> list[Any]:
-            rels = get_rels_path(part)
+            rels = get_rels_path(part)  # type: ignore[no-untyped-call]
             return list(get_dependents(package, rels)) if rels in members else []
 
         for sheet, rel in reader.parser.find_sheets():
@@ -146,4 +146,3 @@ def _drawn(reader: Any, content: bytes) -> Iterator[tuple[str, int, int]]:
             pictures, charts = kinds.count("image"), sum(kind.startswith("chart") for kind in kinds)
             if pictures or charts:
                 yield sheet.name, pictures, charts
-

@@ -109,6 +109,7 @@ def _unseen(book: Book) -> Unseen:
         content = b""
     if hashlib.sha256(content).hexdigest() != book.sha256:
         raise UserError(
-            f"Filen {book.name} ändrades medan den lästes", "stäng den i andra program, vänta tills den är synkad och försök igen"
+            f"Filen {book.name} ändrades medan den lästes",
+            "stäng den i andra program, vänta tills den är synkad och försök igen",
         )
     return look_at(content)

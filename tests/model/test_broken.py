@@ -189,7 +189,7 @@ def test_the_small_model_is_sound_and_makes_a_workbook() -> None:
     use(model)
 
 
-@quickly(150)
+@quickly(100)
 @given(RANDOM)
 def test_whatever_is_typed_in_a_model_is_read_or_told(random: Random) -> None:
     pages = Pages(small())
@@ -199,7 +199,7 @@ def test_whatever_is_typed_in_a_model_is_read_or_told(random: Random) -> None:
     read(pages.book())
 
 
-@quickly(100)
+@quickly(60)
 @given(RANDOM)
 def test_however_a_model_is_torn_it_is_read_or_told(random: Random) -> None:
     pages = Pages(small())
@@ -209,7 +209,7 @@ def test_however_a_model_is_torn_it_is_read_or_told(random: Random) -> None:
     read(pages.book())
 
 
-@quickly(40)
+@quickly(20)
 @given(RANDOM)
 def test_a_model_without_errors_makes_a_workbook_that_can_be_checked(random: Random) -> None:
     for _ in range(5):  # most slips are errors

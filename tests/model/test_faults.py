@@ -145,6 +145,8 @@ SLIPS = [
     # -- sheets and texts
     pytest.param(("Blad", "tillbud", "roll"), "journey", "redan ett annat blad", id="a role of two sheets"),
     pytest.param(("Blad", "tillbud", "namn"), "Till\nbud", "Excel tillåter inte", id="a sheet's name on two lines"),
+    pytest.param(("Blad", "tillbud", "id"), "till bud", "namn på en tabell", id="a table's name in two words"),
+    pytest.param(("Blad", "tillbud", "id"), "R1C1x", "inga kolumner", id="a sheet without columns"),
     pytest.param(("Texter", "guide/Tänk på", "roll"), "giude", "ingen roll", id="a text nowhere"),
     # -- settings
     pytest.param(("Inställningar", "calculated_rows", "värde"), 5001.0, "för mycket", id="more rows than can be"),
@@ -257,6 +259,14 @@ def test_two_steps_with_one_order_are_unwise(tables: Tables) -> None:
     place = tables.place(("Steg", "introduktion", "ordning"))
     assert told(tables.findings(), Severity.WARNING) == [(*place, "M05")]
     assert "Kartläggning" in tables.findings()[0].message
+
+
+def test_what_depends_on_a_column_that_shows_nothing_depends_on_nothing(tables: Tables) -> None:
+    tables.type(column("kriterier/modul", "visar"), "validering.finns inte")
+    assert told(tables.findings()) == [
+        (*tables.place(column("kriterier/modul", "visar")), "M05"),
+        (*tables.place(column("kriterier/kriterium", "beror på")), "M05"),
+    ]
 
 
 # -- deliveries

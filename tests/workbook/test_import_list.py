@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from books import make_xlsx, small
+from framsteg_xl.cli import run
 from framsteg_xl.errors import UserError
 from framsteg_xl.model.model import Model
-from framsteg_xl.tables.book import CellError, Value
+from framsteg_xl.model.reading import load_model
+from framsteg_xl.model.writing import model_workbook
+from framsteg_xl.tables.book import Book, CellError, Grid, Region, Value
 from framsteg_xl.tables.markdown import read_markdown
+from framsteg_xl.tables.table import blank
+from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.entries import Entries
-from framsteg_xl.workbook.import_list import Ids, Import, import_list, plain_date, report, split_name, typed
+from framsteg_xl.workbook.import_list import Ids, Import, _key, import_list, plain_date, report, split_name, typed
+from framsteg_xl.workbook.standard import standard_workbook
 from support import TODAY, entries_in
 
 EMPTY = """
@@ -356,9 +368,7 @@ def test_the_lists_own_id_is_used_when_it_can_be(model: Model) -> None:
 def test_a_model_whose_ids_cannot_be_counted(model: Model) -> None:
     column = model.column("participants", "participant_id")
     assert column
-    from dataclasses import replace
-
-    book = read_markdown("## A\n| x |")
+    book = entries_in(EMPTY, model)
     assert Ids(replace(column, pattern=""), "deltagare", book).new() == "D001"
     assert Ids(replace(column, pattern=r"ASF\d{2}"), "deltagare", book).new() == "ASF01"
     with pytest.raises(UserError, match="räkna fram nya Deltagar-ID"):
@@ -485,3 +495,223 @@ def test_the_report_shows_what_was_matched_and_never_a_number(model: Model) -> N
         '  Blad1!A3 "Namn": raden blev D002, men D001 har samma namn. Så rättar du: se efter om det är samma person, '
         "och ta i så fall bort den nya raden.",
     ]
+
+
+# -- nothing is lost, and nothing happens twice
+
+
+def after(entries: Entries, done: Import) -> Entries:
+    """The workbook with what the import added, as it is read again."""
+    model, grids, regions = entries.model, dict(entries.book.grids), dict(entries.book.regions)
+    for sheet in model.sheets:
+        columns = model.columns_of(sheet.id)
+        if sheet.id in done.rows or sheet.id in entries.tables:
+            old = entries.tables.get(sheet.id)
+            rows: list[list[Value]] = [[column.heading for column in columns]]
+            for number in range(len(old) if old else 0):
+                rows.append([old.columns[c.id][number] if old and c.id in old.columns else "" for c in columns])
+            rows += [[row.get(column.id, "") for column in columns] for row in done.rows.get(sheet.id, ())]
+            grids[sheet.name] = Grid(sheet.name, rows)
+            regions[sheet.id.casefold()] = Region(sheet.id, sheet.name, 0, len(rows), 0, len(columns))
+    grids |= {name: Grid(name, rows) for name, rows in done.sheets.items()}
+    return Entries(Book("bok.xlsx", grids, regions), model)
+
+
+NAMES = ["Moa Ekhult", "Ekhult, Moa", "Nils von Tallmo", "Tage Isåker", "Vera", "Summa", "Skyddad", "Namn", ""]
+NUMBERS = ["19640823-3234", "6408233234", "19701063-2391", "19640823-3235", 6408233234.0, ""]
+WILD: st.SearchStrategy[Any] = st.one_of(
+    st.sampled_from(["", " ", "D004", "D004-1", "P03", "ja", "nej", "Arbetsträning", "1/3 2024", "Karin", "sekretess"]),
+    st.text(max_size=12),
+    st.sampled_from(["#REF!", "#N/A"]).map(CellError),
+    st.booleans(),
+    st.floats(),
+    st.dates(date(1899, 12, 31)),
+    st.datetimes(datetime(1900, 1, 1)),
+    st.times(),
+    st.timedeltas(),
+)
+ROW = st.tuples(
+    st.sampled_from(NAMES) | WILD,
+    st.sampled_from(NUMBERS) | WILD,
+    st.sampled_from([date(1990, 5, 5), ""]) | WILD,
+    st.sampled_from([date(2026, 1, 12), ""]) | WILD,
+    *[WILD] * 5,
+).map(list)
+HEADINGS = ["Namn", "Pnr", "Född", "Start", "Insats", "Handledare", "Tim/v", "ID", "Kommentar"]
+MODEL = load_model()
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(ROW, min_size=1, max_size=8), st.permutations(HEADINGS), st.lists(st.lists(WILD, max_size=3), max_size=3)
+)
+def test_whatever_the_list_holds(rows: list[list[Value]], order: list[str], other: list[list[Value]]) -> None:
+    places = [HEADINGS.index(heading) for heading in order]
+    table = [["Lista"], [], list(order), *([row[place] for place in places] for row in rows)]
+    source = Book("lista.xlsx", {"Blad1": Grid("Blad1", table), "Blad2": Grid("Blad2", other)})
+    entries = entries_in(BOOK, MODEL)
+    try:
+        done = import_list(entries, source, TODAY)
+    except UserError as error:
+        assert "inga personer" in error.what
+        return
+    new = added(done, "deltagare", "id")
+    placements = added(done, "placeringar", "id")
+    assert len(set(new)) == len(new)
+    assert len(set(placements)) == len(placements)
+    assert not {f"D{number:03}" for number in range(1, 12)} & set(new)
+    assert not {"D004-1", "D004-2"} & set(placements)
+    shielded = done.protected or any("följde inte" in line for line in done.told)
+    everywhere = {_key([value]) for some in done.sheets.values() for row in some for value in row}
+    if not shielded:
+        written = [value for grid in source.grids.values() for row in grid.rows for value in row if not blank(value)]
+        assert [value for value in written if _key([value]) not in everywhere] == []
+    elif done.protected:
+        hidden = [row for row in done.sheets["Importerat"] if row[0] in _hidden(done)]
+        assert all(blank(value) for row in hidden for value in row[1:])
+    again = import_list(after(entries, done), source, TODAY)
+    assert {sheet: rows for sheet, rows in again.rows.items() if rows} == {}
+    assert again.sheets == {}
+
+
+def _hidden(done: Import) -> set[str]:
+    return {
+        row["id"] for row in done.rows.get("deltagare", []) if set(row) == {"id", "skyddad"} and row["skyddad"] == "ja"
+    }
+
+
+def test_a_list_that_has_grown_adds_only_who_is_new(model: Model) -> None:
+    rows = "| Namn | Tel |\n| Moa Ekhult | 1 |\n| Moa Ekhult | 2 |\n"
+    entries = entries_in(EMPTY, model)
+    first = imported(model, rows)
+    grown = read_markdown(f"## Blad1\n{rows}| Tage Isåker | 3 |\n", name="lista.xlsx", tables={})
+    second = import_list(after(entries, first), grown, TODAY)
+    assert added(second, "deltagare", "id", "förnamn") == [("D003", "Tage")]
+    assert [row[0] for row in second.sheets["Importerat 2"]] == ["Deltagar-ID", "D001", "D002", "D003"]
+
+
+# -- real files
+
+
+def sums(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def a_list(path: Path) -> Path:
+    def fill(workbook: Any) -> None:
+        day = workbook.add_format({"num_format": "yyyy-mm-dd"})
+        page = workbook.add_worksheet("Hösten 2026")
+        page.write(0, 0, "Våra deltagare")
+        page.write_row(2, 1, ["Namn", "Personnr", "Startdatum", "Insats", "Tim/v", "Handledare", "Lunch", "Anteckning"])
+        page.write_row(3, 1, ["Tage Isåker", "19701063-2391", "", "Arbetsträning", 15, "Karin Odenhult", True, "=1+1"])
+        page.write_datetime(3, 3, date(2026, 3, 2), day)
+        page.write_row(
+            4, 1, ["Nils Tallmo", "640823-3234", "2026-09-01", "Egen insats", 7.25, "Ny Person", 0.1, "å & <b>"]
+        )
+        page.write_row(5, 1, ["Vera Ösmark", "", "", "", "", "", "", "skyddad adress, Dalgatan 1"])
+        page.write_datetime(7, 9, datetime(2026, 1, 2, 13, 45), workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"}))
+        other = workbook.add_worksheet("Nycklar")
+        other.write_row(0, 0, ["Nyckel 7", "Vera Ösmark"])
+        other.write_row(1, 0, ["Nyckel 8", "Moa"])
+
+    return make_xlsx(path, fill)
+
+
+def rows_of(path: Path, model: Model) -> dict[str, list[dict[str, Value]]]:
+    """Every row that holds anything, by the sheet's id."""
+    entries = Entries(read_xlsx(path), model)
+    found = {}
+    for sheet_id, table in entries.tables.items():
+        keep = [c.id for c in model.columns_of(sheet_id) if not c.shows and c.id in table.columns]
+        rows = [
+            {key: table.columns[key][n] for key in keep if not blank(table.columns[key][n])} for n in range(len(table))
+        ]
+        found[sheet_id] = [row for row in rows if row]
+    return found
+
+
+def test_the_command_from_list_to_new_workbook(
+    model: Model, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    few = small(model)
+    (tmp_path / "modell.xlsx").write_bytes(model_workbook(few))
+    old = {sheet: [dict(row) for row in rows] for sheet, rows in rows_in(BOOK, few).items()}
+    (tmp_path / "bok.xlsx").write_bytes(standard_workbook(few, few.companies[0], TODAY, old))
+    source, new = a_list(tmp_path / "lista.xlsx"), tmp_path / "ny.xlsx"
+    before = sums(tmp_path)
+    options = ["--model", str(tmp_path / "modell.xlsx"), "--today", TODAY.isoformat()]
+    call = ["import", str(source), "--into", str(tmp_path / "bok.xlsx"), *options]
+
+    assert run([*call, "--dry-run"]) == 0
+    assert "2 nya deltagare, 2 nya placeringar, 1 ny i personalen" in capsys.readouterr().out
+    assert run(call) == 2
+    assert sums(tmp_path) == before
+    assert run([*call, "--out", str(new)]) == 0
+    printed = capsys.readouterr().out
+    assert "framsteg check på ny.xlsx" in printed
+    assert not any(word in printed for word in ("3234", "2391", "Tallmo", "Ösmark", "Dalgatan"))
+    assert {name: value for name, value in sums(tmp_path).items() if name != "ny.xlsx"} == before
+
+    was, now = rows_of(tmp_path / "bok.xlsx", few), rows_of(new, few)
+    for sheet_id, rows in was.items():
+        assert now[sheet_id][: len(rows)] == rows, sheet_id
+    assert now["deltagare"][len(was["deltagare"]) :] == [
+        {
+            "id": "D012",
+            "förnamn": "Tage",
+            "efternamn": "Isåker",
+            "född": date(1970, 10, 3),
+            "personnummer": "19701063-2391",
+        },
+        {"id": "D013", "skyddad": "ja"},
+    ]
+    assert [row["id"] for row in now["placeringar"]] == ["D004-1", "D004-2", "D012-1", "D007-1"]
+
+    book = read_xlsx(new)
+    found = {_key([value]) for grid in book.grids.values() for row in grid.rows for value in row}
+    secret = {("Vera Ösmark",), ("skyddad adress, Dalgatan 1",), ("Nyckel 7",)}
+    for grid in read_xlsx(source).grids.values():
+        missing = {_key([value]) for row in grid.rows for value in row if not blank(value)} - found
+        assert missing <= secret
+    assert not found & secret
+    kinds = {type(value) for row in book.grids["Importerat"].rows for value in row}
+    assert {bool, float, date, datetime} <= kinds
+
+    assert run(["import", str(source), "--into", str(new), "--out", str(tmp_path / "igen.xlsx"), *options]) == 0
+    assert "0 nya deltagare, 0 nya placeringar, fanns redan: 3 deltagare och 2 placeringar" in capsys.readouterr().out
+    assert rows_of(tmp_path / "igen.xlsx", few) == now
+
+
+def rows_in(text: str, model: Model) -> dict[str, list[dict[str, Value]]]:
+    """The rows of a workbook written as Markdown."""
+    entries = entries_in(text, model)
+    return {
+        sheet_id: [
+            {key: values[n] for key, values in table.columns.items() if not blank(values[n])} for n in range(len(table))
+        ]
+        for sheet_id, table in entries.tables.items()
+    }
+
+
+def test_rows_to_look_at_make_the_exit_code_1(tmp_path: Path, model: Model, capsys: pytest.CaptureFixture[str]) -> None:
+    few = small(model)
+    (tmp_path / "modell.xlsx").write_bytes(model_workbook(few))
+    (tmp_path / "bok.xlsx").write_bytes(standard_workbook(few, few.companies[0], TODAY, rows_in(BOOK, few)))
+    for name, rows in (
+        ("lista", [["Namn", "Tel"], ["Moa Ekhult", "1"]]),
+        ("fel", [["Konto", "Belopp"], ["4010", "12"]]),
+    ):
+        make_xlsx(tmp_path / f"{name}.xlsx", lambda workbook, rows=rows: write(workbook, rows))
+    call = ["--into", str(tmp_path / "bok.xlsx"), "--dry-run", "--model", str(tmp_path / "modell.xlsx")]
+    assert run(["import", str(tmp_path / "lista.xlsx"), *call]) == 1
+    assert 'Blad1!A2 "Namn": raden blev D012, men D004 har samma namn. Så rättar du: ' in capsys.readouterr().out
+    assert run(["import", str(tmp_path / "fel.xlsx"), *call]) == 2
+    assert "Namn, Deltagar-ID, Förnamn, Efternamn, Personnummer" in capsys.readouterr().err
+    assert run(["import", str(tmp_path / "bok.xlsx"), *call]) == 2
+    assert "inte en lista" in capsys.readouterr().err
+
+
+def write(workbook: Any, rows: list[list[str]]) -> None:
+    page = workbook.add_worksheet("Blad1")
+    for number, row in enumerate(rows):
+        page.write_row(number, 0, row)

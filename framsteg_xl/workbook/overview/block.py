@@ -106,9 +106,7 @@ class Block:
         page = self.sheet.page
         page.write_string(FIRST - 2, place, name)
         last = FIRST + self.count - 2
-        page.write_array_formula(
-            FIRST - 1, place, last, place, f"=FREQUENCY({keys},{bins})", None, float(values[0])
-        )
+        page.write_array_formula(FIRST - 1, place, last, place, f"=FREQUENCY({keys},{bins})", None, float(values[0]))
         for n, value in enumerate(values[1:], start=1):
             page.write_number(FIRST - 1 + n, place, value)
         return list(values)
