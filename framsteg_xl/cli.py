@@ -72,6 +72,30 @@ def new(out: Path, company: str, model: Path | None, today: date | None) -> int:
     return 0
 
 
+@cli.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The new workbook.")
+@click.option("--company", default="", help="The company's id, where the old workbook does not say whose it is.")
+@common
+def upgrade(old: Path, out: Path, company: str, model: Path | None, today: date | None) -> int:
+    """Carry everything from an OLD workbook into a new one of the present model."""
+    from framsteg_xl.files import save_as
+    from framsteg_xl.model.reading import load_model
+    from framsteg_xl.tables.xlsx import read_xlsx
+    from framsteg_xl.workbook.moves import LOG_NAME
+    from framsteg_xl.workbook.upgrade import upgrade as carry_over
+
+    new = carry_over(read_xlsx(old), load_model(model), today or date.today(), company)
+    out = _as_workbook(out)
+    save_as(out, new.content)
+    click.echo(f"Klart: {out}")
+    click.echo(f"{new.rows} rader, {new.columns} egna kolumner och {new.sheets} egna blad följde med.")
+    if new.moves:
+        click.echo(f"{len(new.moves)} saker att se efter står på bladet {LOG_NAME}.")
+    click.echo(f"{old.name} är orörd. Spara den tills ni har sett att allt är med.")
+    return int(new.left > 0)
+
+
 @cli.command("import")
 @click.argument("source", metavar="LIST", type=click.Path(path_type=Path))
 @click.option("--into", "file", required=True, type=click.Path(path_type=Path), help="The workbook. It is only read.")

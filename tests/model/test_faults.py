@@ -144,6 +144,8 @@ SLIPS = [
     pytest.param(("Moduler", "BUT1", "timmar"), 0.0, "timmar", id="a module without hours"),
     # -- sheets and texts
     pytest.param(("Blad", "tillbud", "roll"), "journey", "redan ett annat blad", id="a role of two sheets"),
+    pytest.param(("Blad", "tillbud", "roll"), "incidents", "ingen roll", id="a sheet of no role"),
+    pytest.param(("Intygsslag", "partial", "roll"), "partiell", "ingen roll", id="a certificate of no role"),
     pytest.param(("Blad", "tillbud", "namn"), "Till\nbud", "Excel tillåter inte", id="a sheet's name on two lines"),
     pytest.param(("Blad", "tillbud", "id"), "till bud", "namn på en tabell", id="a table's name in two words"),
     pytest.param(("Blad", "tillbud", "id"), "R1C1x", "inga kolumner", id="a sheet without columns"),
