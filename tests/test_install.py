@@ -1,4 +1,4 @@
-"""Installed as a user installs it: the built wheel, and an editable install, each in a new environment."""
+"""Installed as a user installs it, in a new environment: the built wheel, and then an editable install over it."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("framsteg_xl-*.whl"))
 
 
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new environment with the wheel and what it needs."""
+    folder = tmp_path_factory.mktemp("env")
+    call(sys.executable, "-m", "venv", folder, cwd=folder)
+    call(folder / BIN / "python", "-m", "pip", "install", "-q", wheel, cwd=folder)
+    return folder / BIN / "python"
+
+
 def test_the_wheel_holds_the_model_and_the_templates(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"framsteg_xl/workbooks/modell.xlsx", "framsteg_xl/py.typed"} <= names
@@ -36,12 +45,10 @@ def test_the_wheel_holds_the_model_and_the_templates(wheel: Path) -> None:
 
 
 @pytest.mark.parametrize("how", ["wheel", "editable"])
-def test_the_demo_runs_from_an_install_outside_the_clone(how: str, wheel: Path, tmp_path: Path) -> None:
-    call(sys.executable, "-m", "venv", tmp_path / "env", cwd=tmp_path)
-    python = tmp_path / "env" / BIN / "python"
-    what = [wheel] if how == "wheel" else ["-e", ROOT]
+def test_the_demo_runs_from_an_install_outside_the_clone(how: str, wheel: Path, python: Path, tmp_path: Path) -> None:
+    what = ["--force-reinstall", "--no-deps", wheel] if how == "wheel" else ["-e", ROOT]
     call(python, "-m", "pip", "install", "-q", *what, cwd=tmp_path)
-    printed = call(tmp_path / "env" / BIN / "framsteg", "demo", "--today", "2026-11-23", cwd=tmp_path)
+    printed = call(python.parent / "framsteg", "demo", "--today", "2026-11-23", cwd=tmp_path)
     assert "Öppna först:" in printed
     assert (tmp_path / "framsteg-demo" / "modell.xlsx").is_file()
     assert len(list((tmp_path / "framsteg-demo").rglob("arbetsbok_*.xlsx"))) == 12
