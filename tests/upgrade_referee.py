@@ -105,7 +105,7 @@ class Referee:
             at = self._heading_row(grid, sheet.id, sheet.name)
             if at is None:
                 continue
-            columns = self._columns(grid.rows[at], sheet.id)
+            columns = self._columns(self._across(grid, at, sheet.id), sheet.id)
             new_rows = self._new_rows(sheet.id)
             found |= {(at, place) for place, heading in columns.items() if heading in self._new_headings(sheet.id)}
             found |= {(0, 0)} if at and normal(grid.rows[0][0]) in (normal(grid.name), normal(sheet.name)) else set()
@@ -167,10 +167,21 @@ class Referee:
                 return number
         return None
 
-    def _columns(self, headings: Any, sheet_id: str) -> dict[int, str]:
+    def _across(self, grid: Grid, at: int, sheet_id: str) -> dict[int, str]:
+        """The headings of a table, and of the columns that people began right beside it."""
+        row, region = grid.rows[at], self.old.regions.get(sheet_id.casefold())
+        known = {normal(h) for c in self.model.columns_of(sheet_id) for h in (c.heading, *c.aliases)}
+        here = [place for place, value in enumerate(row) if normal(value) in known]
+        first, end = (region.column, region.column + region.width) if region else (here[0], here[-1] + 1)
+        while first > 0 and not empty(row[first - 1]):
+            first -= 1
+        while end < len(row) and not empty(row[end]):
+            end += 1
+        return {place: normal(row[place]) for place in range(first, end) if not empty(row[place])}
+
+    def _columns(self, old: dict[int, str], sheet_id: str) -> dict[int, str]:
         """Old column → the heading it has in the new workbook."""
         columns = self.model.columns_of(sheet_id)
-        old = {place: normal(heading) for place, heading in enumerate(headings) if not empty(heading)}
         found: dict[int, str] = {}
         for names in ([(c, [c.heading]) for c in columns], [(c, list(c.aliases)) for c in columns]):
             for column, some in names:

@@ -32,7 +32,7 @@ def carry_outside(carried: Carried, grid: Grid, places: Sequence[Place], unseen:
         (spot, value)
         for spot, value in _cells(grid)
         if (grid.name, *spot) not in carried.places
-        and not _worked_out(spot, places, unseen, grid.name)
+        and not any(spot in place.worked_out for place in places)
         and not _at_the_top(carried, spot, value, places)
     ]
     if not outside:
@@ -73,14 +73,6 @@ def _cells(grid: Grid) -> Iterator[tuple[Spot, Value]]:
         for column, value in enumerate(values):
             if not blank(value):
                 yield (row, column), value
-
-
-def _worked_out(spot: Spot, places: Sequence[Place], unseen: Unseen, sheet: str) -> bool:
-    """A formula of ours on a row where nobody wrote anything."""
-    row, column = spot
-    return spot in unseen.formulas.get(sheet, {}) and any(
-        row > place.heading_row and column in place.worked_out for place in places
-    )
 
 
 def _at_the_top(carried: Carried, spot: Spot, value: Value, places: Sequence[Place]) -> bool:

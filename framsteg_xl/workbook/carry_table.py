@@ -69,7 +69,7 @@ class CarryTable:
             elif not column.shows:
                 kept = self._carried.kept(self._old, cell_name(row, at), value, now)
                 values[column.id] = self._words.written(column, kept, cell_name(row, at), now)
-            elif (row, at) not in self._formulas:
+            elif (row, at) not in self._place.worked_out:
                 over = TypedOver(column, number, self._old, cell_name(row, at), value, now)
                 self._carried.typed_over.append(over)
         return values

@@ -63,6 +63,7 @@ _EITHER_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _IN_WORDS = re.compile(r"(\d{1,2})\.?\s+([a-zåäö]{3,9})\.?\s+(\d{4})", re.IGNORECASE)
 _LONGEST = 32_767
 _WIDEST = 16_384
+_LARGEST = 1e307
 
 
 #: An id with a number after it: a placement's.
@@ -298,7 +299,7 @@ def _writable(value: Value) -> Value:
     """The value itself, or as text where a workbook cannot hold it."""
     if isinstance(value, CellError):
         return str(value)
-    if isinstance(value, float) and not isfinite(value):
+    if isinstance(value, float) and not abs(value) <= _LARGEST:
         return str(value)
     if isinstance(value, timedelta) and value < timedelta():
         return str(value)
@@ -314,7 +315,7 @@ def _key(row: Sequence[Value]) -> tuple[str, ...]:
         if isinstance(value, timedelta):
             texts.append(f"{round(value / timedelta(days=1), 5):.15g}")
         elif isinstance(value, date | time | float | int) and not isinstance(value, bool):
-            exact = serial_number(value)
+            exact = serial_number(value) + getattr(value, "microsecond", 0) / 86_400e6
             texts.append(f"{round(exact, 5):.15g}" if isfinite(exact) else str(exact))
         else:
             texts.append(str(value).strip())

@@ -6,7 +6,7 @@ columns right beside it, and write rows below it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from framsteg_xl.model.model import Model
@@ -14,7 +14,8 @@ from framsteg_xl.model.names import OUR_SHEETS
 from framsteg_xl.model.shapes import Sheet
 from framsteg_xl.tables.book import Book, Grid, Region
 from framsteg_xl.tables.table import blank, find_table, normal
-from framsteg_xl.workbook.unseen import Unseen
+from framsteg_xl.workbook.unseen import Spot, Unseen
+from framsteg_xl.workbook.written_rows import WrittenRows, our_formulas
 
 #: How large a share of a table's headings, or of the model's, must be known for it to be the model's table.
 _BY_NAME = 0.3
@@ -27,7 +28,7 @@ class Place:
     """A table of the model in the old workbook. Rows and columns are the grid's.
 
     ``columns`` gives the model's columns by id, ``own`` the others' headings; ``headings`` is what each column is
-    called in the old workbook; ``worked_out`` are the columns that the model fills in itself. ``rows`` are those that
+    called in the old workbook; ``worked_out`` are the cells that our own formulas filled in. ``rows`` are those that
     belong to the table: also those ``below`` it, and of these the ``loose`` ones, typed after a blank row.
     """
 
@@ -37,7 +38,7 @@ class Place:
     columns: Mapping[str, int]
     own: Mapping[int, str]
     headings: Mapping[int, str]
-    worked_out: Set[int]
+    worked_out: Set[Spot]
     rows: Sequence[int]
     below: Sequence[int]
     loose: Set[int]
@@ -115,9 +116,10 @@ def _place(book: Book, model: Model, sheet: Sheet, region: Region, ours: Sequenc
     table = find_table(replace(book, regions={sheet.id.casefold(): wider}), sheet.id, sheet.name, headings)
     assert table is not None
     known = {key: place for key, place in table.places.items() if key in headings}
-    shown = {known[column.id] for column in columns if column.shows and column.id in known}
+    shown = [known[column.id] for column in columns if column.shows and column.id in known]
+    worked_out = our_formulas(grid, region, shown, unseen)
     core = range(region.column, region.column + region.width)
-    written = _Written(grid, [place for place in table.places.values() if place in core], shown, unseen)
+    written = WrittenRows(grid, [place for place in table.places.values() if place in core], worked_out, unseen)
     rows = list(written.inside(region, others))
     below = list(written.below(region, others))
     joined = {row for row in below if all(r in below for r in range(region.end_row, row))}
@@ -128,7 +130,7 @@ def _place(book: Book, model: Model, sheet: Sheet, region: Region, ours: Sequenc
         columns=known,
         own={place: table.headings[key] for key, place in table.places.items() if key not in headings},
         headings={place: table.headings[key] for key, place in table.places.items()},
-        worked_out=shown,
+        worked_out=worked_out,
         rows=rows + below,
         below=below,
         loose=set(below) - joined,
@@ -149,43 +151,3 @@ def _with_neighbours(grid: Grid, region: Region, others: Sequence[Region]) -> Re
     while is_heading(end):
         end += 1
     return replace(region, column=first, width=end - first)
-
-
-class _Written:
-    """The rows of a table in which somebody has written something. A formula of ours is nothing written."""
-
-    def __init__(self, grid: Grid, across: Sequence[int], shown: Set[int], unseen: Unseen) -> None:
-        self._grid, self._across, self._shown = grid, across, shown
-        self._totals = {row for sheet, row in unseen.totals if sheet == grid.name}
-        self._formulas = unseen.formulas.get(grid.name, {})
-
-    def inside(self, region: Region, others: Sequence[Region]) -> Iterator[int]:
-        """The rows of the table itself, blank ones in between too."""
-        rows = range(region.heading_row + 1, min(region.end_row, self._stop(region, others)))
-        last = max(filter(self._has_text, rows), default=-1)
-        yield from (row for row in rows if row <= last and row not in self._totals)
-
-    def below(self, region: Region, others: Sequence[Region]) -> Iterator[int]:
-        """Rows that were written further down, without the row of totals."""
-        rows = range(max(region.end_row, region.heading_row + 1), self._stop(region, others))
-        yield from filter(self._has_text, rows)
-
-    def _has_text(self, row: int) -> bool:
-        return row not in self._totals and any(
-            not blank(self._grid.rows[row][column]) and not (column in self._shown and (row, column) in self._formulas)
-            for column in self._across
-            if column < len(self._grid.rows[row])
-        )
-
-    def _stop(self, region: Region, others: Sequence[Region]) -> int:
-        """Where another table begins below this one."""
-        across = set(self._across)
-        return min(
-            (
-                other.heading_row
-                for other in others
-                if other.heading_row > region.heading_row
-                and across & set(range(other.column, other.column + other.width))
-            ),
-            default=len(self._grid.rows),
-        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from framsteg_xl.tables.address import cell_name
@@ -14,11 +13,9 @@ from framsteg_xl.workbook.dropdowns import LIST_SHEET, TODAY_NAME
 from framsteg_xl.workbook.moves import Outcome
 from framsteg_xl.workbook.overview.page import SHEET as OVERVIEW
 from framsteg_xl.workbook.overview.placements import FILTER_NAME
-from framsteg_xl.workbook.unseen import Spot, Unseen
+from framsteg_xl.workbook.unseen import Spot, Unseen, shape
 
 _PAGES = ("Start", OVERVIEW)
-#: What may differ between two writings of the same formula: other programs leave out quotes and spaces.
-_NOISE, _ADDRESS = re.compile(r"[\s'$]|_xlfn\."), re.compile(r"[A-Z]{1,3}\d+|\d+(\.\d+)?")
 #: The cells that are ours to write in, where no defined name tells.
 _TODAY, _FILTER = ("Start", (2, 2)), (OVERVIEW, (3, 2))
 
@@ -35,14 +32,14 @@ def tell_own_words(carried: Carried, book: Book, old: Unseen, fresh: Unseen, ver
         if page not in book.grids or not is_made_anew(page, old):
             continue
         formulas = old.formulas.get(page, {})
-        shapes = {_shape(text) for text in fresh.formulas.get(page, {}).values()}
+        shapes = {shape(text) for text in fresh.formulas.get(page, {}).values()}
         for spot, value in _cells(book, page):
             cell, formula = cell_name(*spot), formulas.get(spot)
             if (page, spot) == chosen:
                 what = "Översikten visade en handledare. Den nya visar alla tills någon väljer igen."
                 carried.tell(Outcome.LOOK, page, cell, value, what, f"{OVERVIEW}!{cell_name(*_FILTER[1])}")
             elif formula is not None:
-                if _shape(formula) not in shapes and spot not in fresh.formulas.get(page, {}):
+                if shape(formula) not in shapes and spot not in fresh.formulas.get(page, {}):
                     _tell(carried, page, spot, value, versions)
             elif (page, spot) == today:
                 what = "Arbetsboken räknade från det här datumet. Den nya räknar från dagens datum."
@@ -77,11 +74,6 @@ def _tell(carried: Carried, page: str, spot: Spot, value: Value, versions: tuple
 def _spot(unseen: Unseen, name: str, default: tuple[str, Spot]) -> tuple[str, Spot]:
     where = unseen.names.get(name)
     return (where[0], (where[1], where[3])) if where else default
-
-
-def _shape(formula: str) -> str:
-    """A formula without what it points at."""
-    return _ADDRESS.sub("#", _NOISE.sub("", formula))
 
 
 def _said(value: Value, versions: tuple[str, str]) -> str:

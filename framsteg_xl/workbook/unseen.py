@@ -25,6 +25,8 @@ from framsteg_xl.tables.book import CellError, Value
 Spot = tuple[int, int]
 #: Excel puts this before the text of a conversation, for programs that do not know them.
 _CONVERSATION = re.compile(r"^\[.*?linkid=870924\s*", re.DOTALL)
+#: What may differ between two writings of the same formula: other programs leave out quotes and spaces.
+_NOISE, _ADDRESS = re.compile(r"[\s'$]|_xlfn\."), re.compile(r"[A-Z]{1,3}\d+|\d+(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +148,8 @@ def _drawn(reader: Any, content: bytes) -> Iterator[tuple[str, int, int]]:
             pictures, charts = kinds.count("image"), sum(kind.startswith("chart") for kind in kinds)
             if pictures or charts:
                 yield sheet.name, pictures, charts
+
+
+def shape(formula: str) -> str:
+    """A formula without what it points at: the same for all rows of a column."""
+    return _ADDRESS.sub("#", _NOISE.sub("", formula))
