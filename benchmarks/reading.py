@@ -24,7 +24,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model
 from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.reading import read_entries
-from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 
 TODAY = date(2026, 11, 23)
 RUNS = 7

@@ -14,7 +14,7 @@ from framsteg_xl.demo.example_model import example_model
 from framsteg_xl.demo.story import tell
 from framsteg_xl.handbook import picture_of
 from framsteg_xl.model.reading import load_model
-from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 
 OUT = Path(__file__).parent / "bilder" / "blad"
 SHARPNESS = "80"

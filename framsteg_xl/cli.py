@@ -63,7 +63,7 @@ def new(out: Path, company: str, model: Path | None, today: date | None) -> int:
     """Make an empty standard workbook for a company."""
     from framsteg_xl.files import save_as
     from framsteg_xl.model.reading import load_model
-    from framsteg_xl.workbook.standard import standard_workbook
+    from framsteg_xl.workbook.standard.workbook import standard_workbook
 
     loaded = load_model(model)
     out = _as_workbook(out)
@@ -82,8 +82,8 @@ def upgrade(old: Path, out: Path, company: str, model: Path | None, today: date 
     from framsteg_xl.files import save_as
     from framsteg_xl.model.reading import load_model
     from framsteg_xl.tables.xlsx import read_xlsx
-    from framsteg_xl.workbook.moves import LOG_NAME
-    from framsteg_xl.workbook.upgrade import upgrade as carry_over
+    from framsteg_xl.workbook.upgrade.moves import LOG_NAME
+    from framsteg_xl.workbook.upgrade.upgrade import upgrade as carry_over
 
     new = carry_over(read_xlsx(old), load_model(model), today or date.today(), company)
     out = _as_workbook(out)
@@ -109,7 +109,7 @@ def import_list(
     from framsteg_xl.files import save_as
     from framsteg_xl.model.reading import load_model
     from framsteg_xl.tables.xlsx import read_xlsx
-    from framsteg_xl.workbook.import_list import import_into, report
+    from framsteg_xl.workbook.importing.import_list import import_into, report
 
     if out is None and not dry_run:
         raise UserError("Den nya arbetsboken har inget namn", "skriv --out och ett filnamn, eller --dry-run")

@@ -18,7 +18,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.reading import read_entries
-from framsteg_xl.workbook.standard import Rows, standard_workbook
+from framsteg_xl.workbook.standard.workbook import Rows, standard_workbook
 from support import TODAY, entries_in
 
 COMPANY = Company("EXEMPEL", "Exempelstugan (exempel)", "", "Exempelstad")

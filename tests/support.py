@@ -18,9 +18,9 @@ from framsteg_xl.tables.book import Book, Grid, Region
 from framsteg_xl.tables.markdown import read_markdown
 from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.entries import Entries
-from framsteg_xl.workbook.layout import FIRST_ROW, HEADING_ROW
 from framsteg_xl.workbook.own_row import Rows
-from framsteg_xl.workbook.shown import shown_values
+from framsteg_xl.workbook.standard.layout import FIRST_ROW, HEADING_ROW
+from framsteg_xl.workbook.standard.shown import shown_values
 
 TODAY = date(2026, 11, 23)
 

@@ -20,10 +20,10 @@ from framsteg_xl.consolidation.delivery import delivery_of, save_delivery
 from framsteg_xl.consolidation.period import Period
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.address import column_name
-from framsteg_xl.workbook.layout import FIRST_ROW
-from framsteg_xl.workbook.overview.page import NOTHING
 from framsteg_xl.workbook.reading import read_entries
-from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.standard.layout import FIRST_ROW
+from framsteg_xl.workbook.standard.overview.page import NOTHING
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import needs
 
 MONDAY = date(2026, 11, 23)

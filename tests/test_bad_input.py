@@ -25,7 +25,8 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.writing import model_workbook
 from framsteg_xl.tables.table import normal
 from framsteg_xl.workbook.reading import read_entries
-from framsteg_xl.workbook.standard import FIRST_ROW, HEADING_ROW, standard_workbook
+from framsteg_xl.workbook.standard.layout import FIRST_ROW, HEADING_ROW
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY, places
 
 DAY = ["--today", TODAY.isoformat()]

@@ -16,7 +16,7 @@ from framsteg_xl.demo.faults import FAULTS, plant
 from framsteg_xl.demo.story import tell
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.writing import model_workbook
-from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY
 
 DAY = ["--today", TODAY.isoformat()]

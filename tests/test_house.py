@@ -17,7 +17,7 @@ from framsteg_xl.demo.faults import plant
 from framsteg_xl.demo.story import tell
 from framsteg_xl.model.model import Model
 from framsteg_xl.workbook.entries import Entries
-from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY, book_of, book_with
 
 PACKAGE = Path(__file__).parent.parent / "framsteg_xl"
@@ -38,7 +38,7 @@ def imports(file: Path) -> set[str]:
 @pytest.mark.parametrize("floor", FLOORS)
 def test_nothing_imports_upwards(floor: str) -> None:
     above = FLOORS[FLOORS.index(floor) + 1 :]
-    for file in (PACKAGE / floor).glob("*.py"):
+    for file in (PACKAGE / floor).rglob("*.py"):
         reached = {name.split(".")[1] for name in imports(file) if name.startswith("framsteg_xl.")}
         assert not reached & set(above), file.name
         assert not {(floor, other) for other in reached} & SIDE_BY_SIDE, file.name

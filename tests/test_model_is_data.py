@@ -27,10 +27,11 @@ from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model
 from framsteg_xl.tables.book import Value
-from framsteg_xl.workbook.dropdowns import list_name, related_name
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.reading import read_entries
-from framsteg_xl.workbook.standard import FIRST_ROW, standard_workbook
+from framsteg_xl.workbook.standard.dropdowns import list_name, related_name
+from framsteg_xl.workbook.standard.layout import FIRST_ROW
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 from office import template_saying, words
 from support import TODAY, places
 

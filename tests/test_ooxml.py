@@ -13,7 +13,7 @@ import pytest
 
 from framsteg_xl.demo.run import Demo, run_demo
 from framsteg_xl.model.model import Model
-from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY
 
 VALIDATOR = Path(__file__).parent.parent / ".ci" / "node_modules" / ".bin" / "ooxml-validator"

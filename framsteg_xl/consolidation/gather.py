@@ -34,7 +34,7 @@ from framsteg_xl.consolidation.receive import Received
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.soundness import LAST_STEP, STATE
 from framsteg_xl.workbook.properties import Kind, mark
-from framsteg_xl.workbook.standard import FIRST_ROW
+from framsteg_xl.workbook.standard.layout import FIRST_ROW
 
 BANNER = "ARBETSMATERIAL – små tal kan peka ut personer. Sprid inte vidare."
 _OUR_NAMES = re.compile(r"(?:leverans_([\w-]+)_\d{4}K\d_v\d+|arbetsbok_([\w-]+))\.xlsx")

@@ -12,7 +12,7 @@ import pandas as pd
 from framsteg_xl.errors import UserError
 from framsteg_xl.tables.book import BLANK, Book, Value
 from framsteg_xl.tables.table import find_table
-from framsteg_xl.workbook.standard import FIRST_ROW, HEADING_ROW
+from framsteg_xl.workbook.standard.layout import FIRST_ROW, HEADING_ROW
 
 _DARK = "#1F4E5F"
 _WIDEST = 60

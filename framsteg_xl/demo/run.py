@@ -26,7 +26,7 @@ from framsteg_xl.model.writing import model_workbook
 from framsteg_xl.progress import track
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
 from framsteg_xl.workbook.reading import read_entries
-from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 
 BOOKS, CHECKS, DOCUMENTS, DELIVERIES, TOGETHER = (
     "1 Arbetsböcker",

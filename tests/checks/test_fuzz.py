@@ -18,7 +18,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model
 from framsteg_xl.tables.book import Book, CellError, Grid
 from framsteg_xl.workbook.entries import Entries
-from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY, book_of
 
 Rows = list[list[Any]]

@@ -20,7 +20,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import ColumnType, Sensitivity
 from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.entries import Entries
-from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY, book_of, entries_in
 
 PERIOD = Period(2026, 4)

@@ -19,7 +19,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Sensitivity
 from framsteg_xl.tables.book import Book
 from framsteg_xl.workbook.entries import Entries
-from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY, book_of
 
 PERIOD = Period(2026, 4)

@@ -19,7 +19,7 @@ from framsteg_xl.errors import UserError
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.writing import model_workbook
 from framsteg_xl.workbook.entries import Entries
-from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY, book_of
 
 Q3, Q4 = Period(2026, 3), Period(2026, 4)

@@ -14,7 +14,7 @@ from framsteg_xl.demo.story import TEST_NUMBER, Story, tell
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.workbook.entries import Entries
-from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY, book_of, book_with
 
 SEEDS = range(25)

@@ -19,7 +19,7 @@ from framsteg_xl.files import shipped
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import DocumentKind
 from framsteg_xl.workbook.entries import Entries
-from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 from office import COMPANY, WATERMARK, example, parts, words
 from support import TODAY, book_of, entries_in
 

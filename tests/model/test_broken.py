@@ -24,7 +24,7 @@ from framsteg_xl.model.shapes import Column, ColumnType, Company
 from framsteg_xl.model.writing import model_tables
 from framsteg_xl.tables.book import Book, CellError, Grid, Region, Value
 from framsteg_xl.workbook.entries import Entries
-from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY, book_of
 
 COMPANY = Company("PROV", "Provstugan", "", "")

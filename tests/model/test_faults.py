@@ -21,9 +21,9 @@ from framsteg_xl.model.writing import model_tables, model_workbook
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import Value
 from framsteg_xl.tables.markdown import read_markdown, write_markdown
-from framsteg_xl.workbook.looks import STATES
-from framsteg_xl.workbook.standard import standard_workbook
-from framsteg_xl.workbook.start import GUIDE, NEWCOMER
+from framsteg_xl.workbook.standard.looks import STATES
+from framsteg_xl.workbook.standard.start import GUIDE, NEWCOMER
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY
 
 #: A cell: its sheet, its row's key (two where the first is not enough) and its heading.

@@ -12,7 +12,7 @@ from framsteg_xl.model.reading import load_model, read_model
 from framsteg_xl.model.writing import model_tables, model_workbook
 from framsteg_xl.tables.book import BLANK, Book, Grid, Region, Value
 from framsteg_xl.tables.xlsx import read_xlsx
-from framsteg_xl.workbook.standard import standard_workbook
+from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import places
 
 #: A sheet of the model: its name, its headings and its rows.

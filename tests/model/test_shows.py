@@ -23,7 +23,7 @@ from framsteg_xl.model.shows import (
     shows,
     sources,
 )
-from framsteg_xl.workbook.calculations import CALCULATIONS as WORKED_OUT
+from framsteg_xl.workbook.standard.calculations import CALCULATIONS as WORKED_OUT
 
 
 def at(model: Model, name: str) -> Column:

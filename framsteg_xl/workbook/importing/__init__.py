@@ -1,0 +1,1 @@
+"""A company's own list of people → rows in its workbook."""

@@ -1,0 +1,1 @@
+"""The model → a new standard workbook: every sheet, dropdown, colour and formula of it."""

@@ -1,0 +1,119 @@
+"""A sheet that people write on: one Excel table, with dropdowns, notes and colours from the model.
+
+No sheet is protected: a protected table does not grow when somebody types below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+from typing import Any
+
+from framsteg_xl.model.shapes import Column, Company, Sheet
+from framsteg_xl.model.shows import State, shows
+from framsteg_xl.tables.address import column_name
+from framsteg_xl.tables.book import BLANK, Value
+from framsteg_xl.workbook.own_row import number
+from framsteg_xl.workbook.standard.along import OwnColumn
+from framsteg_xl.workbook.standard.cells import Cells
+from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME, validation
+from framsteg_xl.workbook.standard.layout import FIRST_ROW, HEADING_ROW, Layout
+from framsteg_xl.workbook.standard.looks import Looks
+from framsteg_xl.workbook.standard.shown import formula
+
+_WIDTH = 16
+#: The names of the staff assignments' columns, for colours that ask who had which assignment.
+ASSIGNMENT_NAMES = {role: f"uppdrag_{role}" for role in ("staff_id", "assignment", "from_date", "to_date")}
+
+
+def add_data_sheet(
+    page: Any,
+    layout: Layout,
+    company: Company,
+    sheet: Sheet,
+    rows: Sequence[Mapping[str, Value]],
+    looks: Looks,
+    cells: Cells,
+    own: Sequence[OwnColumn] = (),
+) -> None:
+    """Write one sheet with its rows; people's ``own`` columns stand last in its table."""
+    columns = layout.model.columns_of(sheet.id)
+    page.set_tab_color(looks.colour(sheet))
+    page.write(0, 0, sheet.name, looks.title(sheet))
+    page.write(1, 0, sheet.description, looks.description)
+    page.set_row(0, 28)
+    page.set_row(HEADING_ROW, 32)
+    formulas = {column.id: formula(layout, column) for column in columns if column.shows}
+    headings = [
+        {"header": column.heading, "header_format": looks.column_heading(sheet), "format": looks.cells(column)}
+        | ({"formula": formulas[column.id]} if column.shows else {})
+        for column in columns
+    ]
+    headings += [{"header": column.heading, "header_format": looks.column_heading(sheet)} for column in own]
+    last = FIRST_ROW + max(len(rows), 1) - 1
+    style = {"name": sheet.id, "columns": headings, "style": "Table Style Light 1"}
+    page.add_table(HEADING_ROW, 0, last, max(len(headings) - 1, 0), style)
+    deep = layout.last(sheet.id)
+    for place, column in enumerate(columns):
+        page.set_column(place, place, column.width or _WIDTH, looks.cells(column))
+        if rule := validation(layout, column):
+            page.data_validation(FIRST_ROW, place, deep, place, rule)
+        for criteria, look in _colours(layout, column, len(columns), looks):
+            page.conditional_format(
+                FIRST_ROW, place, deep, place, {"type": "formula", "criteria": criteria, "format": look}
+            )
+    for row, values in enumerate(rows or [{}], start=FIRST_ROW):
+        for place, column in enumerate(columns):
+            value, look = values.get(column.id, BLANK), looks.cells(column)
+            if column.shows:
+                stored = number(value) if isinstance(value, date | time) else value
+                page.write_formula(row, place, formulas[column.id], look, stored)
+            else:
+                cells.write(page, row, place, value, look, column)
+    for place, mine in enumerate(own, start=len(columns)):
+        values_of = [values.get(mine.id, BLANK) for values in rows]
+        page.set_column(place, place, _WIDTH, cells.common(values_of))
+        for row, value in enumerate(values_of, start=FIRST_ROW):
+            cells.write(page, row, place, value)
+    page.freeze_panes(FIRST_ROW, 1)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(HEADING_ROW)
+    page.set_header(f"&L{company.name.replace('&', '&&')[:150]}&C&A&R&D")
+    page.set_footer("&C&P (&N)")
+
+
+def _colours(layout: Layout, column: Column, width: int, looks: Looks) -> list[tuple[str, Any]]:
+    """The conditional formats of a column: missing, late, soon, done, or somebody without the assignment."""
+    found: list[tuple[str, Any]] = []
+    cell = layout.first(column)
+    row = FIRST_ROW + 1
+    if column.required:
+        span = f"$A{row}:${column_name(width - 1)}{row}"
+        found.append((f'=AND(TRIM({cell})="",SUMPRODUCT(--(LEN({span})>0))>0)', looks.missing))
+    siblings = {other.id: other for other in layout.model.columns_of(column.sheet)}
+    deadline = column
+    if column.shows and isinstance(shown := shows(layout.model, column), State):
+        deadline = shown.origin
+    if deadline.done_in:
+        day, done = layout.first(deadline), layout.first(siblings[deadline.done_in])
+        soon = layout.model.number("soon_days", 30)
+        open_ = f'{done}="",ISNUMBER({day})'
+        found.append((f'=AND({done}<>"",{day}<>"")', looks.done))
+        found.append((f"=AND({open_},{day}<{TODAY_NAME})", looks.overdue))
+        found.append((f"=AND({open_},{day}<={TODAY_NAME}+{soon})", looks.soon))
+    if column.assignment and layout.has("assignments", *ASSIGNMENT_NAMES):
+        day = layout.first(siblings[column.depends_on])
+        staff, what, begin, end = ASSIGNMENT_NAMES.values()
+        held = f'COUNTIFS({staff},{cell},{what},"{column.assignment}",{begin},"<="&N({day}))'
+        over = f'COUNTIFS({staff},{cell},{what},"{column.assignment}",{begin},"<="&N({day}),{end},"<"&N({day}))'
+        found.append((f'=AND({cell}<>"",ISNUMBER({day}),{held}-{over}<=0)', looks.missing))
+    return found
+
+
+def define_assignments(workbook: Any, layout: Layout) -> None:
+    """Names over the staff assignments: a colour's condition may only look at another sheet through a name."""
+    if layout.has("assignments", *ASSIGNMENT_NAMES):
+        for role, name in ASSIGNMENT_NAMES.items():
+            workbook.define_name(name, f"={layout.at('assignments', role)}")

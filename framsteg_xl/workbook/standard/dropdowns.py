@@ -1,0 +1,186 @@
+"""Dropdowns and input notes, all through defined names, so that they stay plain data validations.
+
+(A list on another sheet written straight into a validation becomes an extension that other programs drop.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from framsteg_xl.model.model import Choice, Model
+from framsteg_xl.model.shapes import TODAY, Column, ColumnType
+from framsteg_xl.model.shows import OfChoice, parent_list, shows
+from framsteg_xl.tables.address import column_name
+from framsteg_xl.workbook.standard.layout import FIRST_ROW, Layout, quoted
+
+LIST_SHEET = "Listor"
+TODAY_NAME = "Idag"
+#: Placements grouped by participant, on the calculation sheet: their ids, and whose they are.
+GROUPED, GROUPED_BY = "placeringar_ordnade", "placeringar_ordnade_deltagare"
+#: The list of criteria, and the list whose values they belong to.
+CRITERIA_BY_MODULE = ("kriterier", "moduler")
+_TITLE, _NOTE = 32, 255  # Excel drops the whole validation above these
+
+
+def list_name(name: str, shown: str = "") -> str:
+    """The defined name of a list's values, or of one of their properties."""
+    return "lista_" + "__".join(_word(part) for part in (name, shown) if part)
+
+
+def related_name(name: str, parents: str, *, of_parents: bool = False) -> str:
+    """The defined name of a list's values grouped by what they belong to, or of what each belongs to."""
+    return f"urval_{_word(name)}__{_word(parents)}" + ("__av" if of_parents else "")
+
+
+def keys_name(sheet_id: str) -> str:
+    """The defined name of a sheet's keys, as far down as they are filled in."""
+    return f"val_{sheet_id}"
+
+
+def held_name(assignment: str, *, until: bool = False) -> str:
+    """The defined name of the staff with an assignment, those who leave last first; or of their last days."""
+    return f"har_{_word(assignment)}" + ("__till" if until else "")
+
+
+def _word(text: str) -> str:
+    return re.sub(r"\W", lambda found: f"_{ord(found[0]):x}_", text.casefold())
+
+
+def assignments_asked_for(model: Model) -> list[str]:
+    """The assignments that some dropdown of staff is limited to."""
+    return sorted({column.assignment for column in model.columns if column.assignment})
+
+
+def add_lists(workbook: Any, model: Model) -> None:
+    """The hidden sheet with every list's values, the properties that columns show of them, and how they belong."""
+    page = workbook.add_worksheet(LIST_SHEET)
+    page.hide()
+    for place, (title, values) in enumerate(_lists(model)):
+        page.write(0, place, title)
+        page.write_column(1, place, values)
+        letter = column_name(place)
+        workbook.define_name(title, f"={LIST_SHEET}!${letter}$2:${letter}${max(len(values), 1) + 1}")
+
+
+def _lists(model: Model) -> Iterator[tuple[str, list[str]]]:
+    for name in sorted({column.list for column in model.columns if column.list}):
+        choices = model.choices(name)
+        yield list_name(name), [choice.value for choice in choices]
+        for path in sorted(_shown_of(model, name)):
+            yield list_name(name, path), [property_text(model, choice, path) for choice in choices]
+    pairs = {CRITERIA_BY_MODULE} if model.related(*CRITERIA_BY_MODULE) else set()
+    pairs |= {(column.list, _parents(model, column)) for column in model.columns if column.depends_on and column.list}
+    for name, parents in sorted(pairs):
+        related = model.related(name, parents)
+        yield related_name(name, parents), [value for _, value in related]
+        yield related_name(name, parents, of_parents=True), [parent for parent, _ in related]
+
+
+def _shown_of(model: Model, name: str) -> set[str]:
+    """The properties of a list's values that some column shows."""
+    shown = (shows(model, column) for column in model.columns if column.shows)
+    return {some.path for some in shown if isinstance(some, OfChoice) and some.origin.list == name}
+
+
+def _parents(model: Model, column: Column) -> str:
+    """The list whose values decide what a column's dropdown offers."""
+    return parent_list(model, _decider(model, column))
+
+
+def _decider(model: Model, column: Column) -> Column:
+    return next(other for other in model.columns_of(column.sheet) if other.id == column.depends_on)
+
+
+def define_keys(workbook: Any, layout: Layout) -> None:
+    """A name over the keys of each sheet that others refer to."""
+    model = layout.model
+    for sheet in model.sheets:
+        key = model.key_of(sheet.id)
+        if key and any(column.refers_to == sheet.id for column in model.columns):
+            all_of_them = layout.reach(key)
+            first = f"{quoted(sheet.name)}!${column_name(layout.place(key))}${FIRST_ROW + 1}"
+            # Down to the last key that is filled in: counting them would lose the last ones when a row is emptied.
+            last = f'SUMPRODUCT(MAX(({all_of_them}<>"")*(ROW({all_of_them})-{FIRST_ROW})))'
+            workbook.define_name(keys_name(sheet.id), f"=OFFSET({first},0,0,MAX(1,{last}),1)")
+
+
+def property_text(model: Model, choice: Choice, path: str) -> str:
+    """What a column shows of a list's value: a property as text, empty where the model has none."""
+    value = model.property_of(choice.item, path)
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    return "" if value is None else str(value)
+
+
+def validation(layout: Layout, column: Column) -> dict[str, Any]:
+    """The data validation of a column: what is allowed, the note beside the cell, the message when it is wrong."""
+    model = layout.model
+    rule: dict[str, Any] = {"validate": "any"}
+    if column.shows:
+        return {}
+    if column.type is ColumnType.CHOICE and model.choices(column.list):
+        rule = {"validate": "list", "source": f"={_offered(layout, column)}"}
+        rule["error_message"] = "Välj ett värde i listan."
+    elif column.type is ColumnType.REFERENCE:
+        rule = {"validate": "list", "source": f"={_offered(layout, column)}", "error_message": "Välj ett id i listan."}
+    elif column.type in _KINDS:
+        rule = _between(column)
+    if column.help:
+        must = "Måste fyllas i. " if column.required else ""
+        rule |= {"input_title": column.heading[:_TITLE], "input_message": (must + column.help)[:_NOTE]}
+    rule |= {"error_title": "Det stämmer inte", "error_type": "stop"}
+    return rule if len(rule) > 3 else {}
+
+
+def _offered(layout: Layout, column: Column) -> str:
+    """The formula of what a dropdown offers."""
+    model = layout.model
+    everything = list_name(column.list) if column.list else keys_name(column.refers_to)
+    if not column.depends_on:
+        return everything
+    by = layout.first(_decider(model, column))
+    if column.assignment:
+        # Sorted by their last day, so those who have not left by the row's date stand first.
+        count = f'COUNTIF({held_name(column.assignment, until=True)},">="&N({by}))'
+        return f"OFFSET({held_name(column.assignment)},0,0,MAX(1,{count}),1)"
+    if column.list:
+        values, parents = (related_name(column.list, _parents(model, column), of_parents=of) for of in (False, True))
+    else:
+        values, parents = GROUPED, GROUPED_BY
+    some = f"OFFSET({values},MATCH({by},{parents},0)-1,0,COUNTIF({parents},{by}),1)"
+    return f"IF(COUNTIF({parents},{by})=0,{everything},{some})"
+
+
+_KINDS = {
+    ColumnType.DATE: ("date", "ett datum som 2026-01-31", "=DATE(1900,1,1)", "=DATE(2100,1,1)"),
+    ColumnType.TIME: ("time", "ett klockslag som 09:00", "=0", "=0.999988425925926"),
+    ColumnType.INTEGER: ("integer", "ett heltal", "=-1E+9", "=1E+9"),
+    ColumnType.NUMBER: ("decimal", "ett tal", "=-1E+9", "=1E+9"),
+}
+
+
+def _between(column: Column) -> dict[str, Any]:
+    kind, words, low, high = _KINDS[column.type]
+    parts = [f"från {column.least}" if column.least else "", f"till {column.most}" if column.most else ""]
+    span = " ".join(part for part in parts if part)
+    return {
+        "validate": kind,
+        "criteria": "between",
+        "minimum": _bound(column, column.least) or low,
+        "maximum": _bound(column, column.most) or high,
+        "error_message": f"Skriv {words}{', ' + span if span else ''}.",
+    }
+
+
+def _bound(column: Column, text: str) -> str:
+    if not text:
+        return ""
+    if column.type is not ColumnType.DATE:
+        return f"={text.replace(',', '.')}"
+    if text.casefold() == TODAY:
+        return f"={TODAY_NAME}"
+    day = column.bound(text, date.min)
+    return f"=DATE({day.year},{day.month},{day.day})"

@@ -1,0 +1,1 @@
+"""A workbook of an older model → a new one with everything in it."""

@@ -1,0 +1,115 @@
+"""A company's workbook, made from an older model or grown too small → a new one with everything in it.
+
+Nothing is lost: what has no place in the new workbook stands on its sheet *Uppgradering*. The old file is only read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from framsteg_xl.errors import UserError
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.shapes import Company
+from framsteg_xl.tables.book import Book, Value
+from framsteg_xl.tables.table import blank
+from framsteg_xl.workbook.reading import entries_of
+from framsteg_xl.workbook.standard.along import Along
+from framsteg_xl.workbook.standard.workbook import standard_workbook
+from framsteg_xl.workbook.upgrade.carried import Carried
+from framsteg_xl.workbook.upgrade.carry import carry
+from framsteg_xl.workbook.upgrade.moves import LOG, Move, Outcome, log_rows, with_log
+from framsteg_xl.workbook.upgrade.own_words import tell_own_words
+from framsteg_xl.workbook.upgrade.rekeyed import follow_new_ids, tell_typed_over
+from framsteg_xl.workbook.upgrade.unseen import Unseen, look_at
+
+#: In the list, what needs somebody's eyes comes first.
+_FIRST = (Outcome.LEFT, Outcome.LOOK, Outcome.CARRIED)
+
+
+@dataclass(frozen=True)
+class Upgraded:
+    """The new workbook's bytes, and what there is to say about it: counts, and every line of this upgrade."""
+
+    content: bytes
+    company: Company
+    rows: int
+    columns: int
+    sheets: int
+    moves: Sequence[Move]
+
+    @property
+    def left(self) -> int:
+        """How many things could not come along, but in the list."""
+        return sum(move.outcome is Outcome.LEFT for move in self.moves)
+
+
+def upgrade(book: Book, model: Model, today: date, company_id: str = "") -> Upgraded:
+    """Make a new workbook of an old one. ``company_id`` is for a workbook that does not say whose it is.
+
+    Raises :class:`UserError` for a file that is no workbook of ours, or whose company is not known.
+    """
+    entries = entries_of(book, model)
+    company = _company(book, model, company_id or entries.company_id)
+    old = _unseen(book)
+    logged = with_log(model)
+    carried = carry(book, logged, old)
+    follow_new_ids(carried, logged, today)
+    tell_typed_over(carried, logged, today)
+    content = _built(carried, logged, company, today)
+    versions = (book.properties.get("framsteg_model", ""), model.setting("model_version"))
+    told = len(carried.moves)
+    tell_own_words(carried, book, old, look_at(content), versions)
+    if len(carried.moves) > told:
+        content = _built(carried, logged, company, today)
+    return Upgraded(
+        content=content,
+        company=company,
+        rows=sum(_has_values(row) for key, rows in carried.rows.items() if key != LOG for row in rows),
+        columns=sum(len(columns) for columns in carried.columns.values()),
+        sheets=len(carried.names),
+        moves=carried.moves,
+    )
+
+
+def _built(carried: Carried, model: Model, company: Company, today: date) -> bytes:
+    carried.moves.sort(key=lambda move: _FIRST.index(move.outcome))
+    rows: Mapping[str, Sequence[Mapping[str, Value]]] = {
+        **carried.rows,
+        LOG: log_rows(carried.moves, carried.rows.get(LOG, ()), today),
+    }
+    return standard_workbook(model, company, today, rows, Along(carried.columns, carried.sheets))
+
+
+def _has_values(row: Mapping[str, Value]) -> bool:
+    return not all(map(blank, row.values()))
+
+
+def _company(book: Book, model: Model, company_id: str) -> Company:
+    said = book.properties.get("framsteg_company", "")
+    if not company_id:
+        raise UserError(
+            f"Arbetsboken {book.name} säger inte vilket företag den hör till", "skriv också --company och företagets id"
+        )
+    known = {company.id.casefold() for company in model.companies}
+    if said.casefold() in known and said.casefold() != company_id.casefold():
+        raise UserError(f"Arbetsboken {book.name} hör till {said}, inte till {company_id}", "ta bort --company")
+    return model.company(company_id)
+
+
+def _unseen(book: Book) -> Unseen:
+    """What else the file holds; nothing for a book that is no file."""
+    if book.path is None:
+        return Unseen()
+    try:
+        content = book.path.read_bytes()
+    except OSError:
+        content = b""
+    if hashlib.sha256(content).hexdigest() != book.sha256:
+        raise UserError(
+            f"Filen {book.name} ändrades medan den lästes",
+            "stäng den i andra program, vänta tills den är synkad och försök igen",
+        )
+    return look_at(content)

@@ -1,0 +1,91 @@
+"""What the dropdowns that depend on something offer, worked out by LibreOffice from their own formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from calc import office
+from framsteg_xl.model.model import Model
+from framsteg_xl.workbook.standard.dropdowns import validation
+from framsteg_xl.workbook.standard.layout import FIRST_ROW, Layout, sizes
+from framsteg_xl.workbook.standard.workbook import standard_workbook
+from support import TODAY, needs
+
+ROWS = {
+    "deltagare": [{"id": "D001", "förnamn": "Alma"}, {"id": "D002", "förnamn": "Tage"}],
+    "placeringar": [
+        {"id": "D002-1", "form": "Arbetsträning", "beställare": "Kommun", "från": date(2026, 1, 7)},
+        {"id": "D001-1", "form": "Arbetsträning", "beställare": "Frivården", "från": date(2026, 1, 7)},
+        {"id": "D002-2", "form": "Arbetsträning", "beställare": "", "från": date(2026, 1, 7)},
+    ],
+    "personal": [{"id": "P01", "namn": "Ida"}, {"id": "P02", "namn": "Kaj"}, {"id": "P03", "namn": "Stina"}],
+    "uppdrag": [
+        {"personal": "P01", "uppdrag": "handledare", "från": date(2025, 1, 1), "till": date(2026, 6, 30)},
+        {"personal": "P02", "uppdrag": "handledare", "från": date(2025, 1, 1)},
+        {"personal": "P03", "uppdrag": "bedömare", "från": date(2025, 1, 1)},
+    ],
+    "omfattning": [
+        {"placering": "D001-1", "från": date(2026, 3, 1), "timmar": 20.0},
+        {"placering": "D001-1", "från": date(2026, 9, 1), "timmar": 20.0},
+    ],
+    "anteckningar": [{"deltagare": "D002"}, {"deltagare": "D001"}],
+    "valideringar": [{"deltagare": "D001", "modul": "BUT2"}],
+    "kriterier": [{"validering": "D001-BUT2"}, {"validering": ""}],
+}
+
+Offered = Callable[[str, str, int], list[str]]
+
+
+@pytest.fixture(scope="module")
+def offered(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offered]:
+    """(sheet, column, row from 0) → what the dropdown in that cell offers."""
+    needs("soffice")
+    folder = tmp_path_factory.mktemp("val")
+    (folder / "bok.xlsx").write_bytes(standard_workbook(model, model.companies[0], TODAY, ROWS))
+    layout = Layout(model, sizes(ROWS))
+    with office(folder / "profil") as calc:
+        book = calc.open(folder / "bok.xlsx")
+
+        def look(sheet_id: str, column_id: str, row: int) -> list[str]:
+            column = next(c for c in model.columns_of(sheet_id) if c.id == column_id)
+            source = str(validation(layout, column)["source"])[1:]
+            for other in model.columns_of(sheet_id):  # the rule is written for the first row
+                source = source.replace(layout.first(other), layout.first(other)[:-1] + str(FIRST_ROW + 1 + row))
+            page = book.sheet(next(sheet.name for sheet in model.sheets if sheet.id == sheet_id))
+            page.type_formula("AZ1", f"=ROWS({source})")
+            count = int(page.value("AZ1"))
+            for n in range(count):
+                page.type_formula(f"AZ{n + 2}", f"=INDEX({source},{n + 1},1)")
+            return [text for n in range(count) if (text := page.value(f"AZ{n + 2}")) != ""]
+
+        yield look
+        book.close()
+
+
+def test_the_placements_of_the_chosen_participant(offered: Offered) -> None:
+    assert offered("anteckningar", "placering", 0) == ["D002-1", "D002-2"]
+    assert offered("anteckningar", "placering", 1) == ["D001-1"]
+
+
+def test_the_criteria_of_the_chosen_module(offered: Offered, model: Model) -> None:
+    module = model.module("BUT2")
+    assert module is not None
+    wanted = [c.id for o in model.outcomes_of(module) for c in model.criteria_of(o)]
+    assert offered("kriterier", "kriterium", 0) == wanted
+    assert len(offered("kriterier", "kriterium", 1)) == len(model.criteria)  # nothing chosen: all of them
+
+
+def test_the_outcomes_of_the_commissioner_s_kind(offered: Offered) -> None:
+    municipal, probation, unknown = (offered("placeringar", "utfall", row) for row in range(3))
+    assert "Kommunal arbetsmarknadsanställning" in municipal
+    assert "Kommunal arbetsmarknadsanställning" not in probation
+    assert "Verkställigheten är slut" in probation
+    assert {*municipal, *probation} <= set(unknown)
+
+
+def test_the_staff_who_have_the_assignment_that_day(offered: Offered) -> None:
+    assert sorted(offered("omfattning", "handledare", 0)) == ["P01", "P02"]
+    assert offered("omfattning", "handledare", 1) == ["P02"]  # P01 had left
