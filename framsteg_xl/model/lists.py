@@ -10,6 +10,7 @@ from typing import Any
 from framsteg_xl.model.fault import Fault
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.references import unknown
+from framsteg_xl.model.roles import DONE
 from framsteg_xl.model.shapes import ListValue
 
 #: A list's name becomes part of names in the workbook, and those cannot be longer than 255 characters.
@@ -69,7 +70,7 @@ def _values(sheet: str, rows: tuple[Any, ...], chosen_by: str) -> Iterator[Fault
         if values[name][value.casefold()] != number:
             message = f"”{value}” finns redan i listan"
             yield Fault("M05", sheet, number, chosen_by, message, "välj ett annat namn, eller ta bort raden")
-        if role and (name, role) in roles:
+        if role and role != DONE and (name, role) in roles:  # a thing can be done in several ways
             message = f"rollen {role} har redan ett annat värde i listan"
             yield Fault("M05", sheet, number, "role", message, "töm rollen på det ena värdet")
         roles.add((name, role))

@@ -136,6 +136,9 @@ VALUE_ROLES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("schedule", "weekday"): tuple("1234567"),
 }
 
+#: The role of a list's values that mean that a thing is done: the only one that several may play.
+DONE = "done"
+
 #: The kinds of certificate that a programme's facts can give.
 CERTIFICATE_KINDS = ("vocational", "competence", "certificate", "partial")
 

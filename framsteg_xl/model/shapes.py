@@ -154,7 +154,11 @@ class Column:
         "beror på", "Rullistan visar bara det som hör till värdet i den här kolumnen på samma blad."
     )
     assignment: str = under("uppdrag", "Rullistan visar bara personal med det här uppdraget den dag som den beror på.")
-    done_in: str = under("klart i", "Gör datumet till en tidsgräns: kolumnen som är ifylld när det är klart.")
+    done_in: str = under(
+        "klart i",
+        "Gör datumet till en tidsgräns: kolumnen som är ifylld när det är klart. "
+        "Är den en lista där något värde har rollen done är det klart först med ett sådant värde.",
+    )
     least: str = under("minst", "Minsta tillåtna tal eller tidigaste datum.")
     most: str = under("högst", "Största tillåtna tal eller senaste datum.")
     pattern: str = under("mönster", "Reguljärt uttryck för hela värdet.")

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.roles import DONE
 from framsteg_xl.model.shapes import Column, ColumnType
 
 BEFORE_DASH, AFTER_DASH, STATE, WEEK = "före strecket", "efter strecket", "läge", "vecka"
@@ -62,10 +63,14 @@ class AfterDash:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The state of the deadline in ``origin``, which is done when ``done`` is filled in."""
+    """The state of the deadline in ``origin``, which is done when ``done`` is filled in.
+
+    Where ``words`` are given, it is done when ``done`` holds one of them: another word of its list is not enough.
+    """
 
     origin: Column
     done: Column
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,14 @@ def shows(model: Model, column: Column) -> Shows:
     if origin.type is ColumnType.DATE and what == STATE:
         if origin.done_in not in siblings:
             raise ValueError(f"”{origin.id}” är ingen tidsgräns: där saknas klart i")
-        return State(origin, siblings[origin.done_in])
+        done = siblings[origin.done_in]
+        return State(origin, done, done_words(model, done))
     raise ValueError(f"”{column.shows}” går inte att räkna fram ur en kolumn av typen {origin.type}")
+
+
+def done_words(model: Model, column: Column) -> tuple[str, ...]:
+    """The values of a column's list that mean that a thing is done (role ``done``); empty: any value does."""
+    return tuple(choice.value for choice in model.choices(column.list) if choice.role == DONE)
 
 
 def _joined(siblings: Mapping[str, Column], source: str) -> Joined:

@@ -81,6 +81,8 @@ def test_of_a_day(model: Model) -> None:
     deadline = [at(model, "resa.planerat"), at(model, "resa.klart")]
     assert shown(model, "resa.läge", "planerat.läge") == State(*deadline)
     assert sources(*showing(model, "resa.läge", "planerat.läge")) == deadline
+    by_status = State(at(model, "mål.måldatum"), at(model, "mål.status"), ("nått", "ändrat"))
+    assert shown(model, "mål.läge", "måldatum.läge") == by_status
 
 
 @pytest.mark.parametrize("name", CALCULATIONS)

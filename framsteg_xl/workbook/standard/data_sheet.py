@@ -10,7 +10,7 @@ from datetime import date, time
 from typing import Any
 
 from framsteg_xl.model.shapes import Column, Company, Sheet
-from framsteg_xl.model.shows import State, shows
+from framsteg_xl.model.shows import State, done_words, shows
 from framsteg_xl.tables.address import column_name
 from framsteg_xl.tables.book import BLANK, Value
 from framsteg_xl.workbook.own_row import number
@@ -19,7 +19,7 @@ from framsteg_xl.workbook.standard.cells import Cells
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME, validation
 from framsteg_xl.workbook.standard.layout import FIRST_ROW, HEADING_ROW, Layout
 from framsteg_xl.workbook.standard.looks import Looks
-from framsteg_xl.workbook.standard.shown import formula
+from framsteg_xl.workbook.standard.shown import formula, is_done
 
 _WIDTH = 16
 #: The names of the staff assignments' columns, for colours that ask who had which assignment.
@@ -97,10 +97,11 @@ def _colours(layout: Layout, column: Column, width: int, looks: Looks) -> list[t
     if column.shows and isinstance(shown := shows(layout.model, column), State):
         deadline = shown.origin
     if deadline.done_in:
-        day, done = layout.first(deadline), layout.first(siblings[deadline.done_in])
+        day, decides = layout.first(deadline), siblings[deadline.done_in]
+        done = is_done(layout.first(decides), done_words(layout.model, decides))
         soon = layout.model.number("soon_days", 30)
-        open_ = f'{done}="",ISNUMBER({day})'
-        found.append((f'=AND({done}<>"",{day}<>"")', looks.done))
+        open_ = f"NOT({done}),ISNUMBER({day})"
+        found.append((f'=AND({done},{day}<>"")', looks.done))
         found.append((f"=AND({open_},{day}<{TODAY_NAME})", looks.overdue))
         found.append((f"=AND({open_},{day}<={TODAY_NAME}+{soon})", looks.soon))
     if column.assignment and layout.has("assignments", *ASSIGNMENT_NAMES):

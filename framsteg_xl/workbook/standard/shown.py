@@ -60,13 +60,20 @@ def formula(layout: Layout, column: Column) -> str:
             day = cell(origin)
             year = f"YEAR({day}-WEEKDAY({day},2)+4)"
             return f'=IF(ISNUMBER({day}),{year}&" v. "&TEXT(_xlfn.ISOWEEKNUM({day}),"00"),"")'
-        case State(origin, done):
+        case State(origin, done, words):
             day = cell(origin)
             soon = f"{TODAY_NAME}+{model.number('soon_days', 30)}"
             open_ = f'IF({day}<{TODAY_NAME},"{OVERDUE}",IF({day}<={soon},"{SOON}","{PLANNED}"))'
-            return f'=IF({cell(done)}<>"","{DONE}",IF(ISNUMBER({day}),{open_},""))'
+            return f'=IF({is_done(cell(done), words)},"{DONE}",IF(ISNUMBER({day}),{open_},""))'
         case Calculated(name):
             return CALCULATIONS[name].formula(layout, column)
+
+
+def is_done(done: str, words: Sequence[str]) -> str:
+    """The condition that a thing is done: the cell ``done`` is filled in, or holds one of the words that mean it."""
+    if not words:
+        return f'{done}<>""'
+    return "OR({})".format(",".join(f'{done}="{word}"' for word in (w.replace('"', '""') for w in words)))
 
 
 def shown_values(model: Model, rows: Rows, today: date) -> dict[str, list[dict[str, Value]]]:
@@ -124,16 +131,18 @@ class _Sight:
             case Week(origin):
                 day = self.value(origin, row)
                 return "{} v. {:02}".format(*day.isocalendar()[:2]) if isinstance(day, date) else ""
-            case State(origin, done):
-                return self._state(self.value(origin, row), self.value(done, row))
+            case State(origin, done, words):
+                said = text_of(self.value(done, row)).casefold()
+                enough = [word.casefold() for word in words]
+                return self._state(self.value(origin, row), done=said in enough if words else said != "")
             case Calculated(name):
                 calculation = CALCULATIONS[name]
                 if name not in self._calculated:
                     self._calculated[name] = calculation.prepare(self._model, self._rows, self.value)
                 return calculation.value(self._calculated[name], self._model, row)
 
-    def _state(self, day: Value, done: Value) -> str:
-        if text_of(done):
+    def _state(self, day: Value, *, done: bool) -> str:
+        if done:
             return DONE
         left = number(day) - number(self._today) if isinstance(day, date | float | int) else None
         if left is None:

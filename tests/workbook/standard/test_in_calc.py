@@ -72,6 +72,8 @@ def _rows(model: Model) -> dict[str, list[dict[str, Value]]]:
     monday = date(2026, 1, 5)  # the schedule's first row is a Monday's
     rows["schema"][0] |= {"till": time(16, 30), "gäller_från": monday, "gäller_till": ""}
     rows["avvikelser"][0] |= {"slag": "borta hela dagen", "från": "", "till": "", "datum": monday}
+    for goal, status in zip(rows["mål"], ("nått", "pågår", "ändrat"), strict=False):
+        goal["status"] = status
     return rows
 
 

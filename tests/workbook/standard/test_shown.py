@@ -154,6 +154,21 @@ def test_the_state_of_a_deadline(model: Model, days: int, state: str) -> None:
     assert _shown(model, {"resa": [*later]}, "resa", "läge", TODAY + timedelta(7)) == [state]
 
 
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [("nått", "klart"), ("ÄNDRAT", "klart"), ("pågår", "försenat"), ("planerat", "försenat"), ("", "försenat")],
+)
+def test_a_list_says_done_only_by_the_words_that_mean_it(model: Model, status: str, state: str) -> None:
+    goal: dict[str, Value] = {"måldatum": TODAY - timedelta(1), "status": status, "utfall": "Det går bra så här långt."}
+    assert _shown(model, {"mål": [goal]}, "mål", "läge") == [state]
+
+
+def test_any_value_of_a_list_without_such_words_means_done(model: Model) -> None:
+    plain = replace(model, list_values=tuple(replace(v, role="") for v in model.list_values))
+    goal: dict[str, Value] = {"måldatum": TODAY - timedelta(1), "status": "planerat"}
+    assert _shown(plain, {"mål": [goal, goal | {"status": ""}]}, "mål", "läge") == ["klart", "försenat"]
+
+
 def test_what_has_no_deadline_has_no_state_until_it_is_done(model: Model) -> None:
     rows: Rows = {"resa": [{}, {"planerat": "i mars"}, {"klart": TODAY}]}
     assert _shown(model, rows, "resa", "läge") == ["", "", "klart"]

@@ -244,11 +244,13 @@ def test_a_deadline_is_coloured_by_its_state_where_it_stands_and_where_the_state
         for column in columns:
             deadline = next((c for c in columns if c.done_in and column.shows == f"{c.id}.läge"), column)
             if deadline.done_in:
-                day, done = f"${cells[deadline.id]}", f"${cells[deadline.done_in]}"
+                day, cell = f"${cells[deadline.id]}", f"${cells[deadline.done_in]}"
+                goal = (sheet.role, deadline.role) == ("goals", "target_date")
+                done = f'OR({cell}="nått",{cell}="ändrat")' if goal else f'{cell}<>""'
                 assert conditions[cells[column.id]] == [
-                    f'AND({done}<>"",{day}<>"")',
-                    f'AND({done}="",ISNUMBER({day}),{day}<Idag)',
-                    f'AND({done}="",ISNUMBER({day}),{day}<=Idag+30)',
+                    f'AND({done},{day}<>"")',
+                    f"AND(NOT({done}),ISNUMBER({day}),{day}<Idag)",
+                    f"AND(NOT({done}),ISNUMBER({day}),{day}<=Idag+30)",
                 ]
                 coloured += 1
     assert coloured > 6
