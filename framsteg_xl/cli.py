@@ -109,7 +109,8 @@ def import_list(
     from framsteg_xl.files import save_as
     from framsteg_xl.model.reading import load_model
     from framsteg_xl.tables.xlsx import read_xlsx
-    from framsteg_xl.workbook.importing.import_list import import_into, report
+    from framsteg_xl.workbook.importing.import_into import import_into
+    from framsteg_xl.workbook.importing.report import report
 
     if out is None and not dry_run:
         raise UserError("Den nya arbetsboken har inget namn", "skriv --out och ett filnamn, eller --dry-run")

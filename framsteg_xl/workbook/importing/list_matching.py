@@ -1,6 +1,6 @@
 """A company's own list of participants: which row holds its headings, and what they are called in the workbook.
 
-A heading is recognised by the model's heading, id and aliases, then by the words below, then by a slip of a letter.
+A heading is recognised by the model's heading, id and aliases, then by our words, then by a slip of a letter.
 What could mean two things is not guessed: it stays a column of its own.
 """
 
@@ -8,129 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from functools import cached_property
 
 from framsteg_xl.errors import UserError
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.shapes import Column, ColumnType
+from framsteg_xl.model.shapes import ColumnType
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import Book, Grid, Value
 from framsteg_xl.tables.table import blank
+from framsteg_xl.workbook.importing.heading_words import FULL_NAME, WHO, WORDS
+from framsteg_xl.workbook.importing.headings import Heading, Matching, Target
 
-#: What people write above their columns, by the roles of sheet and column. A semicolon parts what is taken
-#: first from what is taken only when the first is not there; no word stands twice.
-WORDS: Mapping[tuple[str, str], str] = {
-    ("participants", "participant_id"): "deltagarnummer, deltagarnr",
-    ("participants", "first_name"): "förnamn, tilltalsnamn, fnamn",
-    ("participants", "last_name"): "efternamn, enamn, släktnamn",
-    ("participants", "full_name"): "namn, deltagare, deltagarens namn, deltagarnamn, namn deltagare, "
-    "fullständigt namn, hela namnet, för- och efternamn, förnamn och efternamn, förnamn efternamn, "
-    "efternamn och förnamn, efternamn förnamn, klient, brukare, person",
-    ("participants", "birth_date"): "född, födelsedatum, födelsedag, födelsetid, född datum",
-    ("participants", "personal_number"): "personnummer, pnr, personnr, persnr, persnummer, samordningsnummer, "
-    "person- eller samordningsnummer, personnummer/samordningsnummer",
-    ("participants", "protected"): "skyddad, skyddad identitet, skyddad id, skyddade personuppgifter, "
-    "skyddade uppgifter, skyddad uppgift, skyddad adress, sekretess, sekretessmarkering, sekretessmarkerad",
-    ("participants", "phone"): "mobil, mobilnummer, mobilnr, mobiltelefon; "
-    "telefon, tel, tfn, tlf, telefonnummer, telefonnr, telnr, telefon/mobil, tel/mobil; hemtelefon",
-    ("participants", "emergency_contact"): "ice, nödkontakt, anhörig, anhöriga, närmast anhörig, närmaste anhörig, "
-    "närstående, vid nödfall, ring vid nödfall, kontakt vid nödfall, kontaktperson vid nödfall, ice/anhörig, "
-    "anhörig/ice",
-    ("placements", "form"): "insats, typ av insats, insatstyp, insatsform, placeringsform, placering, "
-    "typ av placering, form av placering, åtgärd, anställningsform",
-    ("placements", "commissioner_kind"): "beställare, uppdragsgivare, anvisare, anvisad av, anvisande myndighet, "
-    "remittent, remitterad av, kommer från, beställartyp",
-    ("placements", "start_date"): "start, startdatum, startdag, startade, började, börjar, from, från och med, "
-    "från datum, datum från, första dag, första dagen, inskriven, inskrivningsdatum, insats start, insatsens start",
-    ("placements", "decision_end"): "slut, slutdatum, slutdag, slutar, tom, till och med, till datum, datum till, "
-    "beslut till, beslut tom, beslut till och med, beslutets slut, gäller till, gäller tom, sista dag, sista dagen, "
-    "planerat slut, insats slut, insatsens slut",
-    ("placements", "exit_date"): "avslutad, avslutad datum, avslutsdatum, avslutningsdatum, avslutades, slutade, "
-    "slutat, utskriven, utskrivningsdatum",
-    ("placements", "exit_outcome"): "utfall, avslutad till, resultat av insatsen",
-    ("placements", "area"): "område, verksamhetsområde, arbetsområde, verksamhet",
-    ("placements", "case_officer"): "handläggare, handläggarens namn, ansvarig handläggare, socialsekreterare, "
-    "arbetsförmedlare",
-    ("placements", "decision_number"): "beslutsnummer, beslutsnr, ärendenummer, ärendenr, diarienummer",
-    ("extents", "hours"): "tim/v, tim/vecka, tim per vecka, tim i veckan, timmar per vecka, timmar/vecka, timmar/v, "
-    "timmar i veckan, h/v, h/vecka, veckotimmar; timmar, tim, antal timmar",
-    ("extents", "supervisor"): "handledare, handledarens namn, handledarnamn, ansvarig handledare; ansvarig",
-}
-#: The role in :data:`WORDS` of a column that holds first and last name together.
-FULL_NAME = "full_name"
-#: A heading, or anything in a row, that speaks of a protected identity.
-PROTECTION = re.compile(r"skydda(d|de|t\s+(boende|id|nummer|telefon))|sekretess|kvarskriv", re.IGNORECASE)
-#: The roles that tell who a row is about: a list has at least one of them.
-_WHO = ("participant_id", "first_name", "last_name", "personal_number", FULL_NAME)
 _SEARCHED_ROWS = 20
 #: How alike two headings are that differ by a slip, and how short one may be for that to mean anything.
 _CLOSE, _SHORTEST = 0.85, 5
 #: How a heading was recognised: by the model's heading, id or alias, by our words (in their order), or nearly.
 _ID, _ALIAS, _OURS, _NEARLY = 1, 2, 3, 9
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A column that a heading of the list can mean; ``column`` is None for first and last name together."""
-
-    sheet: str
-    role: str
-    column: Column | None
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of the list, and what it is in the workbook; ``target`` None: a column of its own, and ``why``."""
-
-    place: int
-    cell: str
-    text: str
-    target: Target | None
-    why: str = ""
-
-    def __str__(self) -> str:
-        kept = f"följer med som egen kolumn{f' ({self.why})' if self.why else ''}"
-        return f"”{self.text}” ({self.cell}) → {self.target.shown if self.target else kept}"
-
-
-@dataclass(frozen=True)
-class Matching:
-    """The sheet of the list, its heading row and its headings; ``others`` are its other sheets with known headings."""
-
-    grid: Grid
-    row: int
-    headings: tuple[Heading, ...]
-    others: tuple[Matching, ...] = ()
-
-    @property
-    def matched(self) -> list[Heading]:
-        """The headings that are columns of the workbook."""
-        return [heading for heading in self.headings if heading.target]
-
-    @property
-    def own(self) -> list[Heading]:
-        """The headings that follow along as columns of their own."""
-        return [heading for heading in self.headings if not heading.target]
-
-    @cached_property
-    def places(self) -> Mapping[str, int]:
-        """Role → column of the list, for those that were recognised."""
-        return {
-            heading.target.role: heading.place for heading in self.matched if heading.target and heading.target.role
-        }
-
-    @property
-    def protecting(self) -> list[Heading]:
-        """Columns that say who has a protected identity, also those that were not matched."""
-        return [
-            heading
-            for heading in self.headings
-            if PROTECTION.search(heading.text) or (heading.target and heading.target.role == "protected")
-        ]
 
 
 def match_list(book: Book, model: Model) -> Matching:
@@ -152,7 +46,7 @@ def match_list(book: Book, model: Model) -> Matching:
 
 def _best_row(grid: Grid, words: _Words) -> Matching | None:
     rows = [Matching(grid, number, words.match(number, row)) for number, row in enumerate(grid.rows[:_SEARCHED_ROWS])]
-    rows = [matching for matching in rows if any(role in matching.places for role in _WHO)]
+    rows = [matching for matching in rows if any(role in matching.places for role in WHO)]
     return max(rows, key=lambda matching: (len(matching.matched), len(matching.headings)), default=None)
 
 
@@ -171,7 +65,7 @@ class _Words:
 
     def examples(self) -> str:
         """The headings to look for, in a sentence."""
-        who = [target.column.heading for target in self._targets if target.role in _WHO and target.column]
+        who = [target.column.heading for target in self._targets if target.role in WHO and target.column]
         return ", ".join(["Namn", *who])
 
     def match(self, number: int, row: Sequence[Value]) -> tuple[Heading, ...]:
@@ -247,10 +141,3 @@ def _names(target: Target) -> Iterator[tuple[int, str]]:
 def letters(text: str) -> str:
     """A heading as it is compared: its letters and digits."""
     return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def cells(places: Iterable[str], most: int = 8) -> str:
-    """Addresses in a sentence: the first ones, and how many more."""
-    some = list(places)
-    more = f" och {len(some) - most} till" if len(some) > most else ""
-    return ", ".join(some[:most]) + more

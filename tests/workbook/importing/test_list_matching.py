@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +11,9 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model
 from framsteg_xl.tables.book import Book, Grid
 from framsteg_xl.tables.markdown import read_markdown
-from framsteg_xl.workbook.importing.list_matching import WORDS, Matching, cells, letters, match_list
+from framsteg_xl.workbook.importing.heading_words import WORDS
+from framsteg_xl.workbook.importing.headings import Matching
+from framsteg_xl.workbook.importing.list_matching import match_list
 
 
 def matched(*headings: str, model: Model) -> dict[str, str]:
@@ -150,22 +150,6 @@ def test_a_list_of_something_else(text: str, model: Model) -> None:
         match_list(read_markdown(text, name="budget.xlsx"), model)
     assert "budget.xlsx" in error.value.what
     assert "Namn, Deltagar-ID, Förnamn, Efternamn, Personnummer" in error.value.remedy
-
-
-def test_columns_that_speak_of_protection(model: Model) -> None:
-    found = match_list(read_markdown("## L\n| Namn | Skyddad id | Sekretess | Skyddsskor |"), model)
-    assert [heading.text for heading in found.protecting] == ["Skyddad id", "Sekretess"]
-
-
-def test_our_words_are_each_for_one_role_that_the_model_can_have(model: Model) -> None:
-    words = Counter(letters(word) for some in WORDS.values() for word in some.replace(";", ",").split(","))
-    assert [word for word, number in words.items() if number > 1] == []
-    assert [role for role in WORDS if role[1] != "full_name" and model.column(*role) is None] == []
-
-
-def test_addresses_in_a_sentence() -> None:
-    assert cells(["A1", "B2"]) == "A1, B2"
-    assert cells([f"A{n}" for n in range(12)], most=2) == "A0, A1 och 10 till"
 
 
 KNOWN = [word.strip() for some in WORDS.values() for word in some.replace(";", ",").split(",")]

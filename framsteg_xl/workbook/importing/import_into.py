@@ -1,0 +1,59 @@
+"""The people of a company's own list in a new workbook, beside everything that the old one holds."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from framsteg_xl.model.model import Model
+from framsteg_xl.tables.book import BLANK, Book, Value
+from framsteg_xl.tables.xlsx import read_xlsx
+from framsteg_xl.workbook.entries import Entries
+from framsteg_xl.workbook.importing.additions import Import
+from framsteg_xl.workbook.importing.import_list import import_list, match_own_list
+from framsteg_xl.workbook.standard.along import Along, OwnSheet
+from framsteg_xl.workbook.standard.workbook import standard_workbook
+from framsteg_xl.workbook.upgrade.carry import carry
+from framsteg_xl.workbook.upgrade.moves import LOG, LOG_NAME, log_rows, with_log
+from framsteg_xl.workbook.upgrade.unseen import look_at
+from framsteg_xl.workbook.upgrade.upgrade import upgrade
+
+
+def import_into(book: Book, source: Book, model: Model, today: date) -> tuple[Import, bytes]:
+    """The list's people in a new workbook that holds everything in ``book``: what was done, and the bytes of it.
+
+    An older workbook is brought to the model of today on the way. Raises :class:`UserError` as :func:`import_list`
+    and :func:`~framsteg_xl.workbook.upgrade.upgrade.upgrade` do.
+    """
+    match_own_list(source, model)  # what is no list is said before the long work begins
+    upgraded = upgrade(book, model, today)
+    fresh = _read_again(upgraded.content, book.name)
+    done = import_list(Entries(fresh, model), source, today)
+    if upgraded.left:
+        done.told.append(
+            f"Följde inte med ur {book.name}: {upgraded.left}. Se bladet {LOG_NAME} i den nya arbetsboken."
+        )
+    logged = with_log(model)
+    carried = carry(fresh, logged, look_at(upgraded.content))
+    rows: dict[str, Sequence[Mapping[str, Value]]] = {
+        sheet.id: [*carried.rows.get(sheet.id, ()), *done.rows.get(sheet.id, ())] for sheet in logged.sheets
+    }
+    rows[LOG] = log_rows(carried.moves, carried.rows.get(LOG, ()), today)
+    sheets = [*carried.sheets, *(OwnSheet(name, _filled(some)) for name, some in done.sheets.items())]
+    return done, standard_workbook(logged, upgraded.company, today, rows, Along(carried.columns, sheets))
+
+
+def _read_again(content: bytes, name: str) -> Book:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "arbetsbok.xlsx"
+        path.write_bytes(content)
+        return replace(read_xlsx(path), name=name, path=None)
+
+
+def _filled(rows: Sequence[Sequence[Value]]) -> dict[tuple[int, int], Value]:
+    return {
+        (number, place): value for number, row in enumerate(rows) for place, value in enumerate(row) if value != BLANK
+    }
