@@ -175,7 +175,7 @@ def approving(model: Model, **programme: Any) -> Model:
     )
     return replace(
         model,
-        areas=(Area("ex", "Exempelområdet", ""), Area("annat", "Något annat", "")),
+        areas=(Area("ex", "Exempelområdet", "", ()), Area("annat", "Något annat", "", ())),
         programmes=(replace(plan, **programme),),
         modules=(first, replace(first, id="EX2", title="Andra modulen", level=1, hours=30)),
         learning_outcomes=(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from datetime import time as time_of_day
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -130,11 +131,14 @@ class Office:
         return Book(document, self._uno)
 
 
+_PIPES = count()
+
+
 @contextmanager
 def office(profile: Path) -> Iterator[Office]:
     """Start a LibreOffice with a profile of its own, and stop it."""
     uno = _uno()
-    pipe = f"framsteg{os.getpid()}"
+    pipe = f"framsteg{os.getpid()}-{next(_PIPES)}"
     command = ["soffice", "--headless", "--norestore", "--nodefault", f"-env:UserInstallation={profile.as_uri()}"]
     process = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp;"], stderr=subprocess.DEVNULL)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
@@ -17,7 +18,8 @@ from framsteg_xl.tables.book import CellError, Value
 from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.protected import knows_protected, protected_participants
 
-_DATE_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%y%m%d")
+# Six digits before eight: strptime would take 640823 for a day in the year 6408.
+_DATE_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%y%m%d", "%Y%m%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
 _KINDS = {
     ColumnType.DATE: ("inget datum", "skriv datumet som 2026-01-31"),
     ColumnType.TIME: ("inget klockslag", "skriv klockslaget som 09:00"),
@@ -73,7 +75,7 @@ def wrong_kind(case: Case) -> Iterator[Finding]:
         for row in case.entries.typed(sheet_id, column).wrong:
             if not isinstance(raw[row], CellError):
                 what, remedy = _KINDS.get(column.type, ("ingen text", "skriv det som text"))
-                if meant := _meant_date(raw[row]) if column.type is ColumnType.DATE else None:
+                if meant := _meant_date(raw[row], column, case.today) if column.type is ColumnType.DATE else None:
                     what, remedy = "text, inte ett datum", f"skriv {meant} på nytt i cellen"
                 yield case.at_cell(sheet_id, column.id, row, f"”{_shown(raw[row])}” är {what}", remedy)
 
@@ -177,12 +179,12 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _meant_date(value: Value) -> date | None:
-    """The date that a text was meant to be, where that is plain."""
+def _meant_date(value: Value, column: Column, today: date) -> date | None:
+    """The date that a text was meant to be, where that is plain: not one that the column cannot hold."""
     if isinstance(value, str):
         for form in _DATE_FORMS:
-            try:
-                return datetime.strptime(value.strip(), form).date()
-            except ValueError:
-                continue
+            with suppress(ValueError):
+                meant = datetime.strptime(value.strip(), form).date()
+                most = column.bound(column.most, today) if column.most else meant
+                return meant if meant <= most else None
     return None

@@ -171,7 +171,8 @@ def _yes_or_no(value: Value) -> bool:
 def _text(value: Value) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip()
+    # Half a character (a lone surrogate) cannot be written to any file.
+    return str(value).encode("utf-8", "replace").decode().strip()
 
 
 _CONVERTERS: Mapping[type, Callable[[Value], Any]] = {date: _day, int: _whole, bool: _yes_or_no, str: _text}

@@ -213,6 +213,7 @@ class PlacementForm:
     longest_months: int | None = under("längst månader", "Tom: ingen gräns.")
     plan_title: str = under("dokumenttitel", "Vad planen heter för den här formen.")
     retention_months: int | None = under("gallras efter månader", "Räknat från avslutet. Tom: inställningen gäller.")
+    aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.")
     CHOICE: ClassVar[str] = "name"
 
 
@@ -220,6 +221,7 @@ class PlacementForm:
 class CommissionerKind:
     id: str = known_by("id")
     name: str = under("namn", required=True)
+    aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.")
     CHOICE: ClassVar[str] = "name"
 
 
@@ -234,6 +236,7 @@ class ExitOutcome:
     )
     counts_as: str = under("räknas som", "arbete, studier eller annat.")
     after_days: int | None = under("räknas efter dagar", "Först när så många dagar har gått. Till dess: inväntar.")
+    aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.")
     CHOICE: ClassVar[str] = "name"
 
 
@@ -249,6 +252,7 @@ class Step:
     repeat_days: int | None = under("upprepas dagar", "Görs om så ofta. Tom: en gång.")
     document: str = under("dokument", "Id för dokumentet som hör till steget.", refers="documents.id")
     description: str = under("beskrivning")
+    aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.")
     CHOICE: ClassVar[str] = "name"
 
 
@@ -279,6 +283,7 @@ class Area:
     id: str = known_by("id")
     name: str = under("namn", required=True)
     description: str = under("beskrivning")
+    aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.")
     CHOICE: ClassVar[str] = "name"
 
 

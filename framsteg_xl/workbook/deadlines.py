@@ -32,9 +32,9 @@ def due(step: Step, stay: Stay, done: Sequence[date]) -> date | None:
     if stay.left and step.counted_from is CountedFrom.START:
         return None  # the stay is over: what was not done in time is told otherwise
     repeats = step.repeat_days if not stay.left else None
-    if done:
-        return days_after(max(done), repeats) if repeats else None
-    day = days_after(counted, step.deadline_days)
+    if done and not repeats:
+        return None
+    day = days_after(max(done), repeats or 0) if done else days_after(counted, step.deadline_days)
     if day >= stay.asked_from:
         return day
     return days_after(stay.asked_from, repeats) if repeats else None

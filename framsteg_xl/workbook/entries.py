@@ -140,7 +140,7 @@ class Entries:
         match shows(self.model, column) if column.shows else None:
             case BeforeDash(origin) if origin.id in self.tables[column.sheet].columns:
                 whole = self.typed(column.sheet, origin).values
-                return Typed([some.partition("-")[0] if some and "-" in some else None for some in whole], ())
+                return Typed([some.partition("-")[0] or None if some and "-" in some else None for some in whole], ())
             case AfterDash(origin) if origin.id in self.tables[column.sheet].columns:
                 whole = self.typed(column.sheet, origin).values
                 return Typed([(some or "").partition("-")[2] or None for some in whole], ())

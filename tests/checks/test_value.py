@@ -127,6 +127,13 @@ def test_a_date_with_a_clock_and_a_cell_of_spaces_will_do(model: Model, value: V
     assert with_value(PLACEMENTS, model, (1, 7), value) == []
 
 
+@pytest.mark.parametrize("born", ["`640823`", "`26401301`"])
+def test_a_birth_date_whose_century_is_not_plain_is_not_guessed(model: Model, born: str) -> None:
+    people = "## Deltagare\n| Deltagar-ID | Förnamn | Född |\n| --- | --- | --- |\n| D001 | Alma | {} |\n"
+    (finding,) = [f for f in findings_in(people.format(born), model) if f.code == "F202"]
+    assert finding.remedy == "skriv datumet som 2026-01-31"
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [

@@ -40,9 +40,12 @@ def keys_name(sheet_id: str) -> str:
     return f"val_{sheet_id}"
 
 
-def held_name(assignment: str, *, until: bool = False) -> str:
-    """The defined name of the staff with an assignment, those who leave last first; or of their last days."""
-    return f"har_{_word(assignment)}" + ("__till" if until else "")
+def held_name(number: int, part: str) -> str:
+    """The defined name of a part of who holds the assignment with this number among those asked for.
+
+    (Numbered, since Excel takes no more than 255 characters in a validation's formula.)
+    """
+    return f"har_{number}_{part}"
 
 
 def _word(text: str) -> str:
@@ -126,13 +129,23 @@ def validation(layout: Layout, column: Column) -> dict[str, Any]:
         rule["error_message"] = "Välj ett värde i listan."
     elif column.type is ColumnType.REFERENCE:
         rule = {"validate": "list", "source": f"={_offered(layout, column)}", "error_message": "Välj ett id i listan."}
+        if column.assignment:
+            # Not a stop: what happened before the staff was written in must be possible to write down.
+            message = f"Personen har inte uppdraget {column.assignment} den dagen, enligt bladet {_where(model)}."
+            rule |= {"error_message": message[:_NOTE], "error_type": "warning"}
     elif column.type in _KINDS:
         rule = _between(column)
     if column.help:
         must = "Måste fyllas i. " if column.required else ""
         rule |= {"input_title": column.heading[:_TITLE], "input_message": (must + column.help)[:_NOTE]}
-    rule |= {"error_title": "Det stämmer inte", "error_type": "stop"}
+    rule = {"error_title": "Det stämmer inte", "error_type": "stop"} | rule
     return rule if len(rule) > 3 else {}
+
+
+def _where(model: Model) -> str:
+    """What the sheet with the staff's assignments is called."""
+    sheet = model.sheet("assignments")
+    return sheet.name if sheet else ""
 
 
 def _offered(layout: Layout, column: Column) -> str:
@@ -143,9 +156,11 @@ def _offered(layout: Layout, column: Column) -> str:
         return everything
     by = layout.first(_decider(model, column))
     if column.assignment:
-        # Sorted by their last day, so those who have not left by the row's date stand first.
-        count = f'COUNTIF({held_name(column.assignment, until=True)},">="&N({by}))'
-        return f"OFFSET({held_name(column.assignment)},0,0,MAX(1,{count}),1)"
+        number = assignments_asked_for(model).index(column.assignment) + 1
+        day, many, place, who, enough = (held_name(number, p) for p in ("dag", "antal", "plats", "vem", "räcker"))
+        span = f"MATCH(IF(ISNUMBER({by}),{by},{TODAY_NAME}),{day})"
+        held = f"OFFSET({who},INDEX({place},{span}),0,MAX(1,INDEX({many},{span})),1)"
+        return f"IF({enough}=1,{held},{everything})"
     if column.list:
         values, parents = (related_name(column.list, _parents(model, column), of_parents=of) for of in (False, True))
     else:

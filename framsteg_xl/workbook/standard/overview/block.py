@@ -66,6 +66,11 @@ class Block:
         first, last = self._letters[name], self._letters[to or name]
         return f"{SHEET}!${first}${FIRST}:${last}${FIRST + self.count - 1}"
 
+    def but_last(self, name: str) -> str:
+        """All cells of a column of :meth:`keys` but the one beyond every bin."""
+        letter = self._letters[name]
+        return f"{SHEET}!${letter}${FIRST}:${letter}${FIRST + self.count - 2}"
+
     def worth(self, name: str) -> Sequence[Any]:
         """What a column comes to."""
         return self._values[name]

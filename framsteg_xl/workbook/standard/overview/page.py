@@ -17,7 +17,8 @@ from framsteg_xl.workbook.standard.looks import Looks
 from framsteg_xl.workbook.standard.overview.attendance import attendance
 from framsteg_xl.workbook.standard.overview.block import SHEET as CALCULATIONS
 from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
-from framsteg_xl.workbook.standard.overview.choosing import grouped_placements, holders_of_assignments
+from framsteg_xl.workbook.standard.overview.choosing import grouped_placements
+from framsteg_xl.workbook.standard.overview.holders import holders_of_assignments
 from framsteg_xl.workbook.standard.overview.placements import FILTER_NAME, Placements, placements
 from framsteg_xl.workbook.standard.overview.todo import Todo, todo
 from framsteg_xl.workbook.standard.overview.validations import ALL_MET, GOING_ON, REQUESTED, validations

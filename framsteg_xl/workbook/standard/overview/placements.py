@@ -90,7 +90,7 @@ def placements(sheet: CalculationSheet, attendance: Attendance) -> Placements:
     )
     _asked_from(sheet, b)
     steps = model.ordered_steps()
-    _done(sheet, b, steps)
+    journey = _done(sheet, b, steps)
     for name, role in (("beställare", "commissioner_kind"), ("område", "area")):
         if sheet.layout.has("placements", role):
             b.text(name, "placements", role)
@@ -105,7 +105,7 @@ def placements(sheet: CalculationSheet, attendance: Attendance) -> Placements:
         )
     items = [step.name for step in asked_steps(model)]
     for number, step in enumerate(asked_steps(model), start=1):
-        _due(sheet, b, f"väntar {number}", step, list(steps).index(step))
+        _due(sheet, b, journey, f"väntar {number}", step, list(steps).index(step))
     extra = _extra(sheet, b, len(items), here)
     return Placements(b, items + extra, steps)
 
@@ -155,10 +155,10 @@ def _asked_from(sheet: CalculationSheet, b: Block) -> None:
     b.column("krävs från", lambda r: f"MAX({line:g},{b.at('inlagd', r)})", [max(line, some) for some in entered])
 
 
-def _done(sheet: CalculationSheet, b: Block, steps: Sequence[Step]) -> None:
-    """How many times each step is done, and which step is the furthest."""
+def _done(sheet: CalculationSheet, b: Block, steps: Sequence[Step]) -> Block:
+    """How many times each step is done, and which step is the furthest. Returns the rows of the journey."""
     width, ids = len(steps), b.worth("id")
-    counts = _counted_steps(sheet, b, steps)
+    journey, counts = _counted_steps(sheet, b, steps)
     done = counts.worth("antal")
     columns = [
         b.column(
@@ -180,10 +180,11 @@ def _done(sheet: CalculationSheet, b: Block, steps: Sequence[Step]) -> None:
         furthest,
         [max([0, *(n for n, column in enumerate(columns, start=1) if column[row])]) for row in range(b.count)],
     )
+    return journey
 
 
-def _counted_steps(sheet: CalculationSheet, b: Block, steps: Sequence[Step]) -> Block:
-    """Each row of the journey that is done as placement × 100 + step; how many there are of each (``antal``)."""
+def _counted_steps(sheet: CalculationSheet, b: Block, steps: Sequence[Step]) -> tuple[Block, Block]:
+    """Each row of the journey that is done as placement × 100 + step (``gjort``), and how many of each (``antal``)."""
     at, width = sheet.layout.at, len(steps)
     placement, what, done = (at("journey", role) for role in ("placement_id", "step", "done_date"))
     names = ",".join(f'"{_quoted(step.name)}"' for step in steps)
@@ -212,15 +213,31 @@ def _counted_steps(sheet: CalculationSheet, b: Block, steps: Sequence[Step]) -> 
     counts = Block(sheet, len(bins))
     counts.numbers("nyckel", bins)
     counts.counts("antal", journey.all("gjort"), counts.all("nyckel"), [float(found[key]) for key in bins])
-    return counts
+    return journey, counts
 
 
-def _due(sheet: CalculationSheet, b: Block, name: str, step: Step, place: int) -> None:
+def _due(sheet: CalculationSheet, b: Block, journey: Block, name: str, step: Step, place: int) -> None:
     """By when a step must be done; nothing where it is not asked for. The same as the rule F502 says."""
-    done_name = f"klart {place + 1}"
+    done_name, last_name = f"klart {place + 1}", f"senast {place + 1}"
     left = f"AND({{e}}>0,{{e}}<={TODAY_NAME})"
-    at = sheet.layout.at
-    key, what, done = (at("journey", role) for role in ("placement_id", "step", "done_date"))
+    days: dict[str, list[date]] = defaultdict(list)
+    rows = zip(sheet.texts("journey", "placement_id"), sheet.texts("journey", "step"), strict=True)
+    for (who, some), on in zip(rows, sheet.numbers("journey", "done_date"), strict=True):
+        if some.casefold() == step.name.casefold() and on > 0:
+            days[who.casefold()].append(day_of(on))
+    if step.repeat_days:
+        done = sheet.layout.at("journey", "done_date")
+        b.column(
+            last_name,
+            lambda r: (
+                f"IF(OR({b.at('visas', r)}=0,{b.at(done_name, r)}=0),0,"
+                f"_xlfn.AGGREGATE(14,6,{done}/({journey.but_last('gjort')}={r - 2}*100+{place + 1}),1))"
+            ),
+            [
+                float(serial(max(days[who.casefold()]))) if see and times else 0.0
+                for who, see, times in zip(*(b.worth(some) for some in ("id", "visas", done_name)), strict=True)
+            ],
+        )
 
     def formula(r: int) -> str:
         e, asked, times = b.at("avslutad", r), b.at("krävs från", r), b.at(done_name, r)
@@ -231,18 +248,11 @@ def _due(sheet: CalculationSheet, b: Block, name: str, step: Step, place: int) -
         else:
             none = f"OR({b.at('visas', r)}=0,{counted}<=0,{left.format(e=e)})"
         if step.repeat_days and step.counted_from is CountedFrom.START:
-            mine = f'({key}={b.at("id", r)})*({what}="{_quoted(step.name)}")*ISNUMBER({done})'
-            last = f"_xlfn.AGGREGATE(14,6,{done}/({mine}),1)"
-            again = f"{last}+{step.repeat_days}"
-            late = f"IF({day}<{asked},{asked}+{step.repeat_days},{day})"
-            return f'IF({none},"",IF({times}>0,{again},{late}))'
+            day = f"IF({times}>0,{b.at(last_name, r)}+{step.repeat_days},{day})"
+            # Twice the same: LET is newer than Excel 2016.
+            return f'IF({none},"",IF({day}<{asked},{asked}+{step.repeat_days},{day}))'
         return f'IF({none},"",IF(OR({times}>0,{day}<{asked}),"",{day}))'
 
-    days: dict[str, list[date]] = defaultdict(list)
-    rows = zip(sheet.texts("journey", "placement_id"), sheet.texts("journey", "step"), strict=True)
-    for (who, some), on in zip(rows, sheet.numbers("journey", "done_date"), strict=True):
-        if some.casefold() == step.name.casefold() and on > 0:
-            days[who.casefold()].append(day_of(on))
     values: list[Value] = []
     wanted = ("id", "visas", "start", "avslutad", "krävs från", done_name)
     for who, visible, start, left_on, asked, times in zip(*(b.worth(some) for some in wanted), strict=True):
