@@ -1,6 +1,7 @@
 """Draw every sheet of the standard workbook: ``python docs/draw.py`` (needs LibreOffice and poppler-utils).
 
-The pictures in ``docs/bilder/blad`` show a made-up company of the demo, one page a sheet.
+The pictures in ``docs/bilder/blad`` show a made-up company of the demo with 15 participants, the first page of each
+sheet without its white edges. A wide sheet is printed small, so it is drawn sharper.
 """
 
 from __future__ import annotations
@@ -10,27 +11,33 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from PIL import Image, ImageChops
+
 from framsteg_xl.demo.example_model import example_model
 from framsteg_xl.demo.story import tell
 from framsteg_xl.handbook import picture_of
+from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model
 from framsteg_xl.workbook.standard.workbook import standard_workbook
 
 OUT = Path(__file__).parent / "bilder" / "blad"
-SHARPNESS = "80"
+PEOPLE = 15
+#: Dots per inch for a sheet of the usual width (in the columns' units), and for the widest.
+SHARPNESS, SHARPEST, USUAL = 80, 170, 150
+EDGE, ABOVE_FOOTER = 12, 0.95
 
 
 def draw() -> None:
     """Build the workbook, have it printed to PDF, and keep the first page of every sheet as a PNG."""
     today = date.today()
     model = example_model(load_model(), today)
-    company = model.companies[0]
+    stories = ((company, tell(model, today, f"framsteg {company.id}")) for company in model.companies)
+    company, story = next(pair for pair in stories if len(pair[1].rows["deltagare"]) == PEOPLE)
     OUT.mkdir(parents=True, exist_ok=True)
     for old in OUT.glob("*.png"):
         old.unlink()
     with tempfile.TemporaryDirectory() as folder:
         book, pdf = Path(folder) / "bok.xlsx", Path(folder) / "bok.pdf"
-        story = tell(model, today, f"framsteg {company.id}")
         book.write_bytes(standard_workbook(model, company, today, story.rows))
         office = ["soffice", "--headless", f"-env:UserInstallation={(Path(folder) / 'profil').as_uri()}"]
         subprocess.run([*office, "--convert-to", "pdf", "--outdir", folder, str(book)], check=True, capture_output=True)
@@ -43,12 +50,27 @@ def draw() -> None:
             if title in names:
                 found.setdefault(title, number)
         for name in names:
-            page = str(found[name])
-            target = OUT / picture_of(model, name).removesuffix(".png")
-            subprocess.run(
-                ["pdftoppm", "-r", SHARPNESS, "-png", "-singlefile", "-f", page, "-l", page, str(pdf), str(target)],
-                check=True,
-            )
+            page, target = str(found[name]), OUT / picture_of(model, name)
+            only = ["-r", str(_sharpness(model, name)), "-png", "-singlefile", "-f", page, "-l", page]
+            subprocess.run(["pdftoppm", *only, str(pdf), str(target.with_suffix(""))], check=True)
+            _without_edges(target)
+
+
+def _sharpness(model: Model, name: str) -> int:
+    sheet = next((sheet for sheet in model.sheets if sheet.name == name), None)
+    width = sum(column.width or 16 for column in model.columns_of(sheet.id)) if sheet else 1.4 * USUAL
+    return round(SHARPNESS * min(max(width / USUAL, 1), SHARPEST / SHARPNESS))
+
+
+def _without_edges(path: Path) -> None:
+    with Image.open(path) as picture:
+        plain = picture.convert("RGB").crop((0, 0, picture.width, round(picture.height * ABOVE_FOOTER)))
+    left, top, right, bottom = ImageChops.difference(plain, Image.new("RGB", plain.size, "white")).getbbox() or (
+        0,
+        0,
+        *plain.size,
+    )
+    plain.crop((left - EDGE, top - EDGE, right + EDGE, bottom + EDGE)).quantize(64).save(path, optimize=True)
 
 
 if __name__ == "__main__":

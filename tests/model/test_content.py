@@ -163,3 +163,9 @@ def test_every_indicator_has_five_different_anchors(model: Model) -> None:
 def test_one_indicator_is_about_taking_part_in_the_company(model: Model) -> None:
     told = [f"{indicator.name} {indicator.question}".casefold() for indicator in model.indicators]
     assert [text for text in told if "delaktig" in text or "vara med och bestämma" in text] != []
+
+
+def test_every_heading_has_room_for_its_longest_word_and_the_filter_button(model: Model) -> None:
+    for column in model.columns:
+        longest = max(map(len, re.split(r"[ \-/]", column.heading)))
+        assert (column.width or 16) >= longest + 3, (column.sheet, column.heading)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time
+from math import ceil
 from typing import Any
 
 from framsteg_xl.model.shapes import Column, Company, Sheet
@@ -22,6 +23,8 @@ from framsteg_xl.workbook.standard.looks import Looks
 from framsteg_xl.workbook.standard.shown import formula, is_done
 
 _WIDTH = 16
+#: The height of a line of text, in points, and about how many characters wide one of a column's units is.
+_LINE, _CHARACTERS = 15, 1.2
 #: The names of the staff assignments' columns, for colours that ask who had which assignment.
 ASSIGNMENT_NAMES = {role: f"uppdrag_{role}" for role in ("staff_id", "assignment", "from_date", "to_date")}
 
@@ -70,6 +73,8 @@ def add_data_sheet(
                 page.write_formula(row, place, formulas[column.id], look, stored)
             else:
                 cells.write(page, row, place, value, look, column)
+        if (lines := _lines(values, columns, own)) > 1:
+            page.fit_row(row, lines * _LINE)
     for place, mine in enumerate(own, start=len(columns)):
         values_of = [values.get(mine.id, BLANK) for values in rows]
         page.set_column(place, place, _WIDTH, cells.common(values_of))
@@ -82,6 +87,19 @@ def add_data_sheet(
     page.repeat_rows(HEADING_ROW)
     page.set_header(f"&L{company.name.replace('&', '&&')[:150]}&C&A&R&D")
     page.set_footer("&C&P (&N)")
+
+
+def _lines(values: Mapping[str, Value], columns: Sequence[Column], own: Sequence[OwnColumn]) -> int:
+    """On how many lines the longest text of a row is written. What fills in itself is kept on one."""
+    wide = [(column.id, column.width or _WIDTH) for column in columns if not column.shows]
+    return max(
+        (
+            sum(ceil(max(len(part), 1) / (width * _CHARACTERS)) for part in text.split("\n"))
+            for name, width in [*wide, *((mine.id, _WIDTH) for mine in own)]
+            if isinstance(text := values.get(name, BLANK), str)
+        ),
+        default=1,
+    )
 
 
 def _colours(layout: Layout, column: Column, width: int, looks: Looks) -> list[tuple[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ GUIDE, NEWCOMER = "guide", "newcomer"
 #: So many commissioners are shown, with who answers for the personal data.
 _COMMISSIONERS = 6
 #: So many characters fit on a line.
-_ONE_LINE = 118
+_ONE_LINE = 140
 _COMMISSIONER = ("commissioner_kind", "controller", "agreement_date")
 
 
@@ -45,18 +45,22 @@ class _Start:
 
     def __init__(self, workbook: Any, page: Any) -> None:
         self.workbook, self.page, self.row = workbook, page, 5
-        add = workbook.add_format
-        self.title = add({"bold": True, "font_size": 24, "font_color": DARK})
-        self.heading = add({"bold": True, "font_size": 13, "font_color": DARK, "bottom": 1})
-        self.label = add({"bold": True, "valign": "top"})
-        self.text = add({"text_wrap": True, "valign": "top", "align": "left"})
-        self.hint = add({"font_color": "#404040", "italic": True, "valign": "top"})
-        self.day = add({"num_format": "yyyy-mm-dd", "align": "left"})
-        self.plain = add({"valign": "top"})
-        self.link = add({"font_color": "#1F4E9E", "underline": 1, "valign": "top"})
+
+        def add(**look: Any) -> Any:
+            return workbook.add_format({"valign": "vcenter", **look})
+
+        self.add = add
+        self.title = add(bold=True, font_size=24, font_color=DARK)
+        self.heading = add(bold=True, font_size=13, font_color=DARK, bottom=1)
+        self.label = add(bold=True)
+        self.text = add(text_wrap=True, align="left")
+        self.hint = add(font_color="#404040", italic=True)
+        self.day = add(num_format="yyyy-mm-dd", align="left")
+        self.plain = add()
+        self.link = add(font_color="#1F4E9E", underline=1)
         page.hide_gridlines(2)
         page.set_tab_color(DARK)
-        page.set_default_row(18)
+        page.set_default_row(19)
         for column, width in enumerate((3, 40, 34, 34, 44)):
             page.set_column(column, column, width)
 
@@ -95,7 +99,7 @@ def _lines(start: _Start, name: str, lines: Sequence[Text]) -> None:
     start.section(name)
     for line in lines:
         start.page.write(start.row, 1, line.title, start.label)
-        start.page.set_row(start.row, 34 if len(line.text) > _ONE_LINE else 18)
+        start.page.set_row(start.row, 34 if len(line.text) > _ONE_LINE else 19)
         start.wide(line.text)
     start.row += 1
 
@@ -106,7 +110,7 @@ def _sheets(start: _Start, model: Model) -> None:
     start.page.write_url(start.row, 1, f"internal:{quoted(OVERVIEW)}!A1", start.link, OVERVIEW)
     start.wide("Vad som väntar, hur många som är var, närvaro och validering.")
     for group in model.groups:
-        bar = start.workbook.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": group.colour})
+        bar = start.add(bold=True, font_color="#FFFFFF", bg_color=group.colour)
         start.page.write(start.row, 1, group.name, bar)
         start.wide(group.description, bar)
         for sheet in model.sheets:
@@ -131,10 +135,10 @@ def _responsible(start: _Start, layout: Layout, rows: Rows) -> None:
 
 def _legend(start: _Start, model: Model) -> None:
     start.section("Teckenförklaring")
-    looks = {**STATES, "shown": SHOWN}
+    looks: Mapping[str, Mapping[str, Any]] = {**STATES, "shown": SHOWN}
     for line in model.texts:
         if line.role in looks:
-            start.page.write(start.row, 1, line.title, start.workbook.add_format(looks[line.role]))
+            start.page.write(start.row, 1, line.title, start.add(**looks[line.role]))
             start.wide(line.text)
 
 

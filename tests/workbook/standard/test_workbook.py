@@ -1,3 +1,4 @@
+import io
 import re
 import warnings
 import zipfile
@@ -274,6 +275,22 @@ def test_somebody_without_the_assignment_that_day_is_marked(model: Model, new: W
 
 def test_an_ampersand_in_the_companys_name_is_printed(new: Workbook, model: Model) -> None:
     assert "Lingon && Odon" in new[model.sheets[0].name].HeaderFooter.oddHeader.left.text
+
+
+def test_a_row_with_long_text_is_high_enough_and_still_follows_what_is_written(model: Model) -> None:
+    rows = {"anteckningar": [{"text": "kort"}, {"text": "Vi talade om ork, " * 20}, {"text": "ett\ntvå\ntre"}]}
+    content = standard_workbook(small(model), _company(model), TODAY, rows)
+    page = openpyxl.load_workbook(io.BytesIO(content))["Anteckningar"]
+    heights = [page.row_dimensions[FIRST_ROW + 1 + n].height for n in range(3)]
+    assert heights[0] is None
+    assert heights[1] is not None
+    assert heights[1] >= 4 * 15
+    assert heights[2] == 3 * 15
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        place = [sheet.name for sheet in small(model).sheets].index("Anteckningar") + 3  # after Start and Översikt
+        xml = package.read(f"xl/worksheets/sheet{place}.xml").decode()
+    assert "customHeight" in xml[: xml.index(f'<row r="{FIRST_ROW + 1}"')]  # the heading's height is ours
+    assert "customHeight" not in xml[xml.index(f'<row r="{FIRST_ROW + 1}"') :]
 
 
 @pytest.mark.parametrize("rows", [None, "filled"])
