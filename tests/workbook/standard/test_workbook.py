@@ -126,6 +126,66 @@ def _named(book: Workbook, name: str) -> list[object]:
     return [row[0].value for row in book[title][span]]
 
 
+#: Every function that our formulas may use: all of them are in Excel 2016, as they were in 2010 or 2013.
+FUNCTIONS = frozenset(
+    [
+        "AGGREGATE",
+        "AND",
+        "CHOOSE",
+        "COUNT",
+        "COUNTIF",
+        "COUNTIFS",
+        "DATE",
+        "FIND",
+        "FREQUENCY",
+        "IF",
+        "IFERROR",
+        "INDEX",
+        "INT",
+        "ISNUMBER",
+        "ISOWEEKNUM",
+        "LARGE",
+        "LEFT",
+        "LEN",
+        "MATCH",
+        "MAX",
+        "MID",
+        "MIN",
+        "MOD",
+        "N",
+        "NOT",
+        "OFFSET",
+        "OR",
+        "ROUND",
+        "ROW",
+        "SMALL",
+        "SUM",
+        "SUMIFS",
+        "SUMPRODUCT",
+        "TEXT",
+        "TODAY",
+        "TRIM",
+        "WEEKDAY",
+        "YEAR",
+    ]
+)
+
+
+def test_every_formula_keeps_to_functions_of_excel_2016(filled_path: Path) -> None:
+    used: set[str] = set()
+    with zipfile.ZipFile(filled_path) as package:
+        for name in package.namelist():
+            if name.endswith(".xml"):
+                xml = package.read(name).decode()
+                for formula in re.findall(
+                    r"<(?:f|formula1?|formula2|definedName|calculatedColumnFormula)\b[^>]*>([^<]*)<", xml
+                ):
+                    bare = re.sub(r'"(?:[^"]|"")*"|&quot;.*?&quot;', "", formula)
+                    used |= set(re.findall(r"(?:_xlfn\.)?([A-Z][A-Z0-9.]+)\(", bare))
+    assert used - FUNCTIONS == set()
+    assert used >= {"AGGREGATE", "FREQUENCY", "OFFSET", "COUNTIFS"}
+
+
 def test_every_list_offers_exactly_its_values(model: Model, new: Workbook) -> None:
     for column in model.columns:
         if column.type is ColumnType.CHOICE and not column.shows:
