@@ -26,7 +26,28 @@ _GUIDE = (
     "2. Lägg till eller ändra rader. Håll muspekaren över en rubrik för att se vad kolumnen betyder.",
     "3. Ändra inte id och roll på rader som finns: de knyter ihop modellen med programmet och med gamla arbetsböcker.",
     "4. Höj modellens version på bladet Inställningar.",
-    "5. Gör en ny arbetsbok och se efter att ändringen kom med.",
+    "5. Kör framsteg model med din fil: då får du veta vilken cell som är fel, och hur du rättar den.",
+    "6. Gör en ny arbetsbok med framsteg new och se efter att ändringen kom med.",
+)
+#: What a project leader most often wants to do, and how.
+_RECIPES = (
+    (
+        "Byta namn på något",
+        "Skriv det nya namnet, och det gamla under alias. Då förstår programmet gamla arbetsböcker.",
+    ),
+    (
+        "Ny kolumn",
+        "En rad på Kolumner, bland bladets andra rader, där kolumnen ska stå. Skriv hjälp: den visas i cellen.",
+    ),
+    ("Ny rullista", "Rader på Listor med samma namn under lista. Skriv sedan listans namn på kolumnens rad."),
+    ("Nytt steg", "En rad på Steg. Att göra frågar efter det när det är obligatoriskt och har senast dagar."),
+    ("Nytt område", "En rad på Områden, en på Programplaner, och sedan modulerna."),
+    (
+        "Ny modul",
+        "En rad på Moduler, tre eller fyra på Läranderesultat, och två eller tre på Kriterier för vart och ett.",
+    ),
+    ("Ändra en regel", "På Regler: stäng av den med nej under aktiv, eller ändra hur allvarlig den är."),
+    ("Sluta använda något", "Ta bort raden. Det som redan är skrivet i arbetsböcker följer med som egna kolumner."),
 )
 _WIDEST = 110
 #: How far down the dropdowns reach.
@@ -104,15 +125,27 @@ def _words(kind: Any) -> list[str]:
 def _guide(workbook: Any) -> None:
     page = workbook.add_worksheet("Läs mig")
     page.hide_gridlines(2)
-    page.set_column(0, 0, 110)
+    page.set_column(0, 0, 24)
+    page.set_column(1, 1, 100)
     page.write(0, 0, _GUIDE[0], workbook.add_format({"bold": True, "font_size": 18, "font_color": "#1F4E5F"}))
-    text = workbook.add_format({"font_size": 12, "text_wrap": True})
-    for number, line in enumerate(_GUIDE[1:], start=1):
-        page.write(number, 0, line, text)
-    start = len(_GUIDE) + 1
-    for number, f in enumerate(fields(Model), start=start):
+    label = workbook.add_format({"bold": True})
+    row = 1
+    for row, line in enumerate(_GUIDE[1:], start=1):
+        page.write(row, 0, line)
+    row += 2
+    for title, how in _RECIPES:
+        page.write(row, 0, title, label)
+        page.write(row, 1, how)
+        row += 1
+    row += 1
+    for f in fields(Model):
         name = f.metadata["sheet"]
-        page.write_url(number, 0, f"internal:'{name}'!A1", string=f"{name}: {f.metadata['description']}")
+        page.write_url(row, 0, f"internal:'{name}'!A1", string=name)
+        page.write(row, 1, f.metadata["description"])
+        row += 1
+    page.set_paper(9)
+    page.set_landscape()
+    page.fit_to_pages(1, 1)
 
 
 def _plain(value: Any) -> Value:

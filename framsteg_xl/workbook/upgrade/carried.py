@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from framsteg_xl.model.shapes import Column
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import BLANK, CellError, Value
 from framsteg_xl.workbook.standard.along import OwnColumn, OwnSheet
-from framsteg_xl.workbook.upgrade.moves import LONGEST, Move, Outcome
+from framsteg_xl.workbook.upgrade.moves import Move, Outcome, pieces
 from framsteg_xl.workbook.upgrade.unseen import Spot
 
 
@@ -48,16 +49,26 @@ class Carried:
         """Add a line to *Uppgradering*."""
         self.moves.append(Move(outcome, sheet, cell, value, what, now))
 
+    def tell_formulas(self, sheet: str, formulas: Mapping[Spot, str], now: str) -> None:
+        """Tell of the formulas that people wrote, whose values alone come along: how many, where, and the first."""
+        if formulas:
+            first = min(formulas)
+            one = "cell hade en formel. Värdet följde med, men räknas inte om av sig självt."
+            more = "celler hade formler. Värdena följde med, men räknas inte om av sig själva."
+            what = counted(len(formulas), one, more)
+            self.tell(Outcome.LOOK, sheet, cell_name(*first), formulas[first], what, now)
+
     def kept(self, sheet: str, cell: str, value: Value, now: str) -> Value:
         """What of a value a cell of the new workbook can hold; blank for an error. The rest is told."""
         if isinstance(value, CellError):
-            self.tell(Outcome.LEFT, sheet, cell, str(value), "Cellen visar ett fel i stället för ett värde.", now)
+            what = "Cellen visade ett fel i stället för ett värde. Nu är den tom."
+            self.tell(Outcome.LEFT, sheet, cell, value, what, now)
             return BLANK
-        if isinstance(value, str) and len(value) > LONGEST:
+        first, *rest = pieces(value)
+        if rest:
             what = "Texten är längre än en cell rymmer. Slutet står bara här."
-            self.tell(Outcome.LEFT, sheet, cell, value[LONGEST:], what, now)
-            return value[:LONGEST]
-        return value
+            self.tell(Outcome.LEFT, sheet, cell, "".join(map(str, rest)), what, now)
+        return first
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.names import OUR_SHEETS
-from framsteg_xl.tables.book import BLANK, Book
-from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
-from framsteg_xl.workbook.upgrade.carried import Carried, counted
+from framsteg_xl.tables.book import Book
+from framsteg_xl.workbook.upgrade.carried import Carried
 from framsteg_xl.workbook.upgrade.carry_rest import carry_outside, carry_sheet, carry_strays
 from framsteg_xl.workbook.upgrade.carry_table import CarryTable
 from framsteg_xl.workbook.upgrade.free_names import SheetNames
 from framsteg_xl.workbook.upgrade.locate import locate
-from framsteg_xl.workbook.upgrade.moves import LOG_NAME, Outcome
+from framsteg_xl.workbook.upgrade.moves import LOG_NAME
+from framsteg_xl.workbook.upgrade.stays import tell_what_stays
 from framsteg_xl.workbook.upgrade.unseen import Unseen
 
 #: Sheets that every workbook of ours has had.
@@ -29,15 +29,17 @@ def carry(book: Book, model: Model, unseen: Unseen) -> Carried:
     places = locate(book, model, unseen)
     for place in places.values():
         CarryTable(carried, model, place, unseen).carry()
+    made_anew = {name for name in book.grids if is_made_anew(name, unseen)}
     names = SheetNames((*(sheet.name for sheet in model.sheets), *OUR_SHEETS))
     for grid in book.grids.values():
         here = [place for place in places.values() if place.grid.name == grid.name]
         if here:
             carry_outside(carried, grid, here, unseen, names)
-        elif grid.name not in unseen.chartsheets and not is_made_anew(grid.name, unseen):
+        elif grid.name not in unseen.chartsheets and grid.name not in made_anew:
             carry_sheet(carried, grid, unseen, names)
-        carry_strays(carried, grid, unseen)
-    _tell_what_stays(carried, unseen)
+        if grid.name not in made_anew:
+            carry_strays(carried, grid, unseen)
+    tell_what_stays(carried, unseen, made_anew)
     return carried
 
 
@@ -47,22 +49,3 @@ def is_made_anew(sheet: str, unseen: Unseen) -> bool:
         return True
     ours = sheet in OUR_SHEETS and sheet != LOG_NAME
     return ours and (not unseen.readable or any(where[0] == sheet for where in unseen.names.values()))
-
-
-def _tell_what_stays(carried: Carried, unseen: Unseen) -> None:
-    """Notes, pictures and charts: they stay in the old file."""
-    if not unseen.readable:
-        what = "Det gick inte att se om filen har anteckningar, bilder eller formler. De finns kvar i den gamla filen."
-        carried.tell(Outcome.LEFT, "", "", BLANK, what)
-    for note in unseen.notes:
-        what = "Anteckning på cellen."
-        carried.tell(Outcome.LEFT, note.sheet, note.cell, note.text, what, carried.now(note.sheet, note.spot))
-    for sheet, many in unseen.pictures.items():
-        what = f"{counted(many, 'bild finns', 'bilder finns')} kvar i den gamla filen."
-        carried.tell(Outcome.LEFT, sheet, "", BLANK, what)
-    for sheet, many in unseen.charts.items():
-        if sheet != OVERVIEW or not is_made_anew(sheet, unseen):
-            what = f"{counted(many, 'diagram finns', 'diagram finns')} kvar i den gamla filen."
-            carried.tell(Outcome.LEFT, sheet, "", BLANK, what)
-    for sheet in sorted(unseen.chartsheets):
-        carried.tell(Outcome.LEFT, sheet, "", BLANK, "Bladet är ett diagram. Det finns kvar i den gamla filen.")

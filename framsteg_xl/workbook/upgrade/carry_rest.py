@@ -2,77 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
-from framsteg_xl.tables.address import cell_name, column_number
+from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import BLANK, Grid, Value
-from framsteg_xl.tables.table import blank, normal
+from framsteg_xl.tables.table import normal
 from framsteg_xl.workbook.standard.along import OwnSheet
 from framsteg_xl.workbook.standard.layout import HEADING_ROW
 from framsteg_xl.workbook.upgrade.carried import Carried, counted
 from framsteg_xl.workbook.upgrade.free_names import SheetNames
 from framsteg_xl.workbook.upgrade.locate import Place
-from framsteg_xl.workbook.upgrade.moves import Outcome
-from framsteg_xl.workbook.upgrade.unseen import Spot, Unseen
+from framsteg_xl.workbook.upgrade.moves import Outcome, pieces
+from framsteg_xl.workbook.upgrade.unseen import Spot, Unseen, spot_of
+from framsteg_xl.workbook.upgrade.written_rows import written_cells
+
+#: What the sheet is called that holds what stood outside the tables of another one, before that one's name.
+_REST = "Övrigt från"
 
 
 def carry_sheet(carried: Carried, grid: Grid, unseen: Unseen, names: SheetNames) -> None:
     """An own sheet, as it stands."""
     name = names.free(grid.name)
     carried.names[grid.name] = name
-    renamed = "" if name == grid.name else " Det fick ett annat namn, för det gamla var upptaget."
-    what = f"Ert eget blad följde med, som värden.{renamed}"
-    carried.tell(Outcome.CARRIED, grid.name, "", BLANK, what, name)
-    _add_sheet(carried, grid, name, list(_cells(grid)), unseen)
+    if not grid.name.startswith(_REST):  # that one was told of when it was made
+        carried.tell(Outcome.CARRIED, grid.name, "", BLANK, "Ert eget blad följde med, som värden.", name)
+    if name != grid.name:
+        what = "Bladet fick ett annat namn, för det gamla var upptaget."
+        carried.tell(Outcome.CARRIED, grid.name, "", BLANK, what, name)
+    _add_sheet(carried, grid, name, list(written_cells(grid)), unseen)
+    carried.tell_formulas(grid.name, _formulas(grid, unseen), name)
 
 
 def carry_outside(carried: Carried, grid: Grid, places: Sequence[Place], unseen: Unseen, names: SheetNames) -> None:
     """What stands on a sheet of the model outside its tables: to a sheet of its own, at the same addresses."""
+    inside = {spot for place in places for spot in place.spots()}
     outside = [
         (spot, value)
-        for spot, value in _cells(grid)
-        if (grid.name, *spot) not in carried.places
-        and not any(spot in place.worked_out for place in places)
-        and not _at_the_top(carried, spot, value, places)
+        for spot, value in written_cells(grid)
+        if spot not in inside and not _at_the_top(carried, spot, value, places)
     ]
-    if not outside:
-        return
-    name = names.free(f"Övrigt från {grid.name}", "till")
-    for spot, _ in outside:
-        carried.places[grid.name, *spot] = f"{name}!{cell_name(*spot)}"
-    first = cell_name(*outside[0][0])
-    many = counted(len(outside), "cell utanför tabellen följde", "celler utanför tabellen följde")
-    what = f"{many} med till ett eget blad, på samma platser som förut."
-    carried.tell(Outcome.LOOK, grid.name, first, outside[0][1], what, f"{name}!{first}")
-    _add_sheet(carried, grid, name, outside, unseen)
+    name = ""
+    if outside:
+        name = names.free(f"{_REST} {grid.name}", "till")
+        first = cell_name(*outside[0][0])
+        many = counted(len(outside), "cell utanför tabellen följde", "celler utanför tabellen följde")
+        what = f"{many} med till ett eget blad, på samma platser som förut."
+        carried.tell(Outcome.LOOK, grid.name, first, pieces(outside[0][1])[0], what, f"{name}!{first}")
+        _add_sheet(carried, grid, name, outside, unseen)
+    formulas = _formulas(grid, unseen)
+    carried.tell_formulas(grid.name, {spot: formulas[spot] for spot in formulas.keys() - inside}, name)
 
 
 def carry_strays(carried: Carried, grid: Grid, unseen: Unseen) -> None:
     """Cells so far away that they were not read."""
     for cell in grid.strays:
-        letters = cell.rstrip("0123456789")
-        value = unseen.value(grid.name, (int(cell[len(letters) :]) - 1, column_number(letters)))
+        value = unseen.value(grid.name, spot_of(cell))
         if value != BLANK or not unseen.readable:
-            carried.tell(Outcome.LEFT, grid.name, cell, value, "Cellen stod långt utanför bladet.")
+            what = "Cellen stod långt bort från allt annat och står bara här."
+            carried.tell(Outcome.LEFT, grid.name, cell, value, what)
 
 
 def _add_sheet(carried: Carried, grid: Grid, name: str, cells: Sequence[tuple[Spot, Value]], unseen: Unseen) -> None:
-    kept = {
-        spot: carried.kept(grid.name, cell_name(*spot), value, f"{name}!{cell_name(*spot)}") for spot, value in cells
-    }
+    kept = {}
+    for spot, value in cells:
+        now = f"{name}!{cell_name(*spot)}"
+        carried.places[grid.name, *spot] = now
+        kept[spot] = carried.kept(grid.name, cell_name(*spot), value, now)
     carried.sheets.append(OwnSheet(name, kept, hidden=grid.name in unseen.hidden))
-    formulas = unseen.formulas.get(grid.name, {})
-    if mine := [spot for spot, _ in cells if spot in formulas]:
-        many = counted(len(mine), "cell hade en formel", "celler hade formler")
-        what = f"{many}. Värdena följde med, men räknas inte om av sig själva."
-        carried.tell(Outcome.LOOK, grid.name, cell_name(*mine[0]), formulas[mine[0]], what, name)
 
 
-def _cells(grid: Grid) -> Iterator[tuple[Spot, Value]]:
-    for row, values in enumerate(grid.rows):
-        for column, value in enumerate(values):
-            if not blank(value):
-                yield (row, column), value
+def _formulas(grid: Grid, unseen: Unseen) -> Mapping[Spot, str]:
+    """The formulas on a sheet but for the cells that strayed, which are told one by one."""
+    strays = set(map(spot_of, grid.strays))
+    return {spot: text for spot, text in unseen.formulas.get(grid.name, {}).items() if spot not in strays}
 
 
 def _at_the_top(carried: Carried, spot: Spot, value: Value, places: Sequence[Place]) -> bool:

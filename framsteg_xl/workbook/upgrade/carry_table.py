@@ -14,7 +14,7 @@ from framsteg_xl.workbook.upgrade.carried import Carried, TypedOver, counted
 from framsteg_xl.workbook.upgrade.free_names import free_heading
 from framsteg_xl.workbook.upgrade.list_words import ListWords
 from framsteg_xl.workbook.upgrade.locate import Place
-from framsteg_xl.workbook.upgrade.moves import LOG, Outcome
+from framsteg_xl.workbook.upgrade.moves import LOG, Outcome, pieces
 from framsteg_xl.workbook.upgrade.unseen import Unseen
 
 
@@ -82,15 +82,12 @@ class CarryTable:
             self._carried.tell(Outcome.CARRIED, self._old, cell, heading, what, now)
         if own:
             renamed = "" if normal(own.heading) == normal(heading) else f" Den fick heta {own.heading}."
-            what = f"Er egen kolumn står nu längst till höger i tabellen.{renamed}"
-            self._carried.tell(Outcome.CARRIED, self._old, cell, heading, what, now)
-        if column is None or not column.shows:
-            rows = set(self._place.rows)
-            formulas = [text for (row, c), text in sorted(self._formulas.items()) if c == at and row in rows]
-            if formulas:
-                many = counted(len(formulas), "cell hade en formel", "celler hade formler")
-                what = f"{many}. Värdena följde med, men räknas inte om av sig själva."
-                self._carried.tell(Outcome.LOOK, self._old, cell, formulas[0], what, now)
+            if renamed or not self._stands(at):
+                what = f"Kolumnen följde med och står nu längst till höger i tabellen.{renamed}"
+                self._carried.tell(Outcome.CARRIED, self._old, cell, heading, what, now)
+        rows = {self._place.heading_row, *(() if column and column.shows else self._place.rows)}
+        formulas = {spot: text for spot, text in self._formulas.items() if spot[1] == at and spot[0] in rows}
+        self._carried.tell_formulas(self._old, formulas, now)
 
     def _tell_rows_below(self) -> None:
         place = self._place
@@ -100,14 +97,18 @@ class CarryTable:
             self._tell_row(joined[0], Outcome.CARRIED, f"{many} till den.")
         for row in place.below:
             if row in place.loose:
-                what = "Raden stod efter en tom rad och lästes inte. Nu står den i tabellen."
+                what = "Raden stod efter en tom rad. Nu står den i tabellen: ta bort den om den inte hör dit."
                 self._tell_row(row, Outcome.LOOK, what)
 
     def _tell_row(self, row: int, outcome: Outcome, what: str) -> None:
         cells = self._place.grid.rows[row]
         at = next(at for at in sorted(self._targets) if at < len(cells) and not blank(cells[at]))
         now = self._carried.places[self._old, row, at]
-        self._carried.tell(outcome, self._old, cell_name(row, at), cells[at], what, now)
+        self._carried.tell(outcome, self._old, cell_name(row, at), pieces(cells[at])[0], what, now)
+
+    def _stands(self, at: int) -> bool:
+        """Whether a column is where it was."""
+        return self._old == self._new.name and (self._place.heading_row, at) == (HEADING_ROW, self._targets[at])
 
     def _address(self, row: int, at: int) -> str:
         # Rows of the log move down when new ones are added above them.

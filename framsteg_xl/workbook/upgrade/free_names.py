@@ -22,10 +22,10 @@ class SheetNames:
     def free(self, name: str, why: str = "er egen") -> str:
         """The name where it is free, else with ``why`` and a number behind it. It is then taken."""
         name = _NOT_IN_SHEETS.sub("-", name).strip("'") or "Blad"
-        found, number = name[:_LONGEST_SHEET], 1
+        found, number = cut(name, _LONGEST_SHEET).rstrip("'"), 1
         while found.casefold() in self._taken:
             ending = f" ({why} {number})" if number > 1 else f" ({why})"
-            found, number = name[: _LONGEST_SHEET - len(ending)].rstrip() + ending, number + 1
+            found, number = cut(name, _LONGEST_SHEET - len(ending)).rstrip() + ending, number + 1
         self._taken.add(found.casefold())
         return found
 
@@ -33,11 +33,16 @@ class SheetNames:
 def free_heading(heading: Value, taken: set[str]) -> str:
     """A heading as the text of a table's column, unlike all others; it is added to ``taken`` (as compared)."""
     text = as_text(heading)
-    name = (str(heading) if text is WRONG or text is None else str(text))[:_LONGEST_HEADING]
-    found, number = name, 1
+    name = str(heading) if text is WRONG or text is None else str(text)
+    found, number = cut(name, _LONGEST_HEADING), 1
     while normal(found) in taken:
         number += 1
         ending = f" ({number})"
-        found = name[: _LONGEST_HEADING - len(ending)] + ending
+        found = cut(name, _LONGEST_HEADING - len(ending)) + ending
     taken.add(normal(found))
     return found
+
+
+def cut(text: str, longest: int) -> str:
+    """The beginning of a text that is as long as Excel counts: most emoji count as two."""
+    return text if len(text) * 2 <= longest else text.encode("utf-16-le")[: longest * 2].decode("utf-16-le", "ignore")

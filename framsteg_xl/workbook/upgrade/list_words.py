@@ -8,7 +8,7 @@ from typing import Any
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.tables.book import Value
-from framsteg_xl.tables.table import blank
+from framsteg_xl.tables.table import blank, normal
 from framsteg_xl.workbook.upgrade.carried import Carried, counted
 from framsteg_xl.workbook.upgrade.moves import Outcome
 from framsteg_xl.workbook.values import WRONG, reader
@@ -31,7 +31,7 @@ class ListWords:
         found = self._readers[column.id](value)
         if found == value and isinstance(value, str):
             return value
-        key = (column.id, str(value), "" if found is WRONG else str(found))
+        key = (column.id, normal(value), "" if found is WRONG else str(found))
         self._seen.setdefault(key, []).append((cell, now, value))
         return value if found is WRONG else str(found)
 
@@ -41,7 +41,9 @@ class ListWords:
             cell, now, value = cells[0]
             many = counted(len(cells), "cell", "celler")
             if found:
-                carried.tell(Outcome.CARRIED, sheet, cell, value, f"Heter nu {found}. Ändrat i {many}.", now)
+                same = normal(value) == normal(found)
+                what = f"{'Skrivs' if same else 'Heter'} nu {found}. Ändrat i {many}."
+                carried.tell(Outcome.CARRIED, sheet, cell, value, what, now)
             else:
-                what = f"Värdet finns inte i modellens lista. Det står kvar i {many}."
+                what = f"Värdet finns inte i listan. Det står kvar i {many}: välj ett annat där."
                 carried.tell(Outcome.LOOK, sheet, cell, value, what, now)

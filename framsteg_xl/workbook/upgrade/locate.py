@@ -19,7 +19,8 @@ from framsteg_xl.workbook.upgrade.written_rows import WrittenRows, our_formulas
 
 #: How large a share of a table's headings, or of the model's, must be known for it to be the model's table.
 _BY_NAME = 0.3
-#: How large a share of the headings in a row must be known, where there is no Excel table …
+#: How large a share of the headings in a row must be known, where there is no Excel table: on the sheet of that name,
+#: and on another one, where the sheet's key must be among them.
 _ON_ITS_SHEET, _ELSEWHERE = 0.5, 0.8
 
 
@@ -42,6 +43,11 @@ class Place:
     rows: Sequence[int]
     below: Sequence[int]
     loose: Set[int]
+
+    def spots(self) -> Set[Spot]:
+        """Every cell that belongs to the table: its headings, its rows, and what our own formulas filled in."""
+        cells = {(row, column) for row in (self.heading_row, *self.rows) for column in self.headings}
+        return self.worked_out | cells
 
 
 def locate(book: Book, model: Model, unseen: Unseen) -> dict[str, Place]:
@@ -85,7 +91,8 @@ def _search(
     book: Book, model: Model, sheet: Sheet, wanted: Set[str], found: Mapping[str, Region], on_its_sheet: bool
 ) -> Region | None:
     """The heading row of a table that is no Excel table any longer."""
-    columns = len(model.columns_of(sheet.id))
+    columns, key = len(model.columns_of(sheet.id)), model.key_of(sheet.id)
+    keys = {normal(name) for name in (key.heading, *key.aliases)} if key and not on_its_sheet else wanted
     names = {normal(other.name) for other in model.sheets} | {normal(name) for name in OUR_SHEETS}
     for grid in book.grids.values():
         others = [region for region in (*book.regions.values(), *found.values()) if region.sheet == grid.name]
@@ -95,7 +102,7 @@ def _search(
         for number, row in enumerate(grid.rows):
             here = [c for c, value in enumerate(row) if not blank(value) and not _inside(others, number, c)]
             known = [c for c in here if normal(row[c]) in wanted]
-            if len(known) >= least and len(known) >= share * len(here):
+            if len(known) >= max(least, share * len(here)) and any(normal(row[c]) in keys for c in known):
                 return Region(sheet.id, grid.name, number, len(grid.rows), known[0], known[-1] - known[0] + 1)
     return None
 

@@ -1,12 +1,12 @@
 """What an upgrade tells: a :class:`Move` for everything that was renamed, changed or left, on the sheet *Uppgradering*.
 
 The sheet is one like the others, in a model of its own (:func:`with_log`), so that what people write on it comes
-along at the next upgrade like everything else. Older rows stay; the same thing is never told twice.
+along at the next upgrade like everything else. Older rows stay; the same thing is never told twice (:func:`untold`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -14,8 +14,9 @@ from typing import Any
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity, Sheet
-from framsteg_xl.tables.book import Value
+from framsteg_xl.tables.book import CellError, Value
 from framsteg_xl.workbook.own_row import text_of
+from framsteg_xl.workbook.upgrade.free_names import cut
 
 #: The id of the sheet, and what stands on its tab.
 LOG, LOG_NAME = "uppgradering", "Uppgradering"
@@ -46,9 +47,9 @@ class Move:
 _COLUMNS: Mapping[str, tuple[str, int]] = {
     "utfall": ("Utfall", 16),
     "blad": ("Blad", 20),
-    "cell": ("Cell", 10),
+    "cell": ("Cell", 13),
     "värde": ("Värde", 40),
-    "vad": ("Vad som hände", 60),
+    "vad": ("Vad som hände", 66),
     "nu": ("Finns nu", 34),
     "dag": ("Dag", 12),
 }
@@ -71,28 +72,47 @@ def _column(key: str, heading: str, width: int) -> Column:
 
 
 def log_rows(moves: Sequence[Move], earlier: Sequence[Mapping[str, Value]], today: date) -> list[Mapping[str, Value]]:
-    """The rows of the sheet: the new ones first, then those from earlier upgrades."""
-    told = {_facts(row) for row in earlier}
-    rows: list[Mapping[str, Value]] = []
-    for move in moves:
-        for value in _parts(move.value):
-            facts = (move.outcome.value, move.sheet, move.cell, value, move.what, move.now, today)
-            row = dict(zip(_COLUMNS, facts, strict=True))
-            if _facts(row) not in told:
-                told.add(_facts(row))
-                rows.append(row)
+    """The rows of the sheet: what is new first, then the rows ``earlier`` upgrades wrote."""
+    rows = [dict(zip(_COLUMNS, (*_cells(move), today), strict=True)) for move in untold(moves, earlier)]
     return [*rows, *earlier]
 
 
-def _facts(row: Mapping[str, Value]) -> tuple[str, ...]:
-    return tuple(text_of(row.get(key, "")) for key in _COLUMNS if key != "dag")
+def untold(moves: Sequence[Move], earlier: Sequence[Mapping[str, Value]]) -> list[Move]:
+    """The moves that stand in no ``earlier`` row and are not told twice; a long value in pieces that fit in cells.
+
+    What came along has been told when a row says the same of the place where it stands now: at the next upgrade that
+    is also the place that it comes from.
+    """
+    rows = [tuple(text_of(row.get(key, "")) for key in _COLUMNS if key != "dag") for row in earlier]
+    told, stands = set(rows), {(how, value, what, now) for how, _, _, value, what, now in rows if now}
+    new = []
+    for piece in (piece for move in moves for piece in _in_pieces(move)):
+        facts = tuple(map(text_of, _cells(piece)))
+        how, _, _, value, what, now = facts
+        if facts not in told and (how == Outcome.LEFT or (how, value, what, now) not in stands):
+            told.add(facts)
+            new.append(piece)
+    return new
 
 
-def _parts(value: Value) -> Iterator[Value]:
-    """The value; a text that is longer than a cell, in pieces."""
+def _in_pieces(move: Move) -> list[Move]:
+    parts = pieces(move.value)
+    if len(parts) == 1:
+        return [replace(move, value=parts[0])]
+    many = len(parts)
+    return [replace(move, value=part, what=f"{move.what} Del {n} av {many}.") for n, part in enumerate(parts, start=1)]
+
+
+def pieces(value: Value) -> list[Value]:
+    """A value as cells can hold it: an error as text, a text that is too long for a cell in pieces."""
     if not isinstance(value, str):
-        yield value
-        return
-    yield value[:LONGEST]
-    for start in range(LONGEST, len(value), LONGEST):
-        yield value[start : start + LONGEST]
+        return [value]
+    rest = str(value) if isinstance(value, CellError) else value
+    parts: list[Value] = [cut(rest, LONGEST)]
+    while rest := rest[len(str(parts[-1])) :]:
+        parts.append(cut(rest, LONGEST))
+    return parts
+
+
+def _cells(move: Move) -> tuple[Value, ...]:
+    return (move.outcome.value, move.sheet, move.cell, move.value, move.what, move.now)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType
-from framsteg_xl.tables.book import Value
+from framsteg_xl.tables.book import CellError, Value
 from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.own_row import text_of
 from framsteg_xl.workbook.standard.shown import shown_values
@@ -25,18 +24,18 @@ _ID = re.compile(r"[^,;\s]+")
 
 def follow_new_ids(carried: Carried, model: Model, today: date) -> None:
     """Change the references to ids that are now worked out, and tell of each such id."""
-    shown = shown_values(model, carried.rows, today)
     for sheet in model.sheets:
         key = model.key_of(sheet.id)
-        if key is None or not key.shows:
+        typed = [over for over in carried.typed_over if over.column == key and key.shows]
+        if not typed:
             continue
-        typed = [over for over in carried.typed_over if over.column == key]
-        news = [text_of(row[key.id]) for row in shown.get(sheet.id, ())]
+        shown = shown_values(model, carried.rows, today)  # anew: an id may be made of one that was just changed
+        news = [text_of(row[typed[0].column.id]) for row in shown[sheet.id]]
         for over in _certain(typed, news):
             old, new = text_of(over.value).strip(), news[over.row]
             many = sum(_follow(carried, column, old, new) for column in model.columns if column.refers_to == sheet.id)
-            rows = counted(many, "cell pekade dit och följde", "celler pekade dit och följde")
-            what = f"Räknas nu fram av sig självt och blev {new}. {rows} med."
+            followed = counted(many, "cell som pekade dit är ändrad", "celler som pekade dit är ändrade")
+            what = f"Fylls nu i av sig självt och blev {new}.{f' {followed}.' if many else ''}"
             carried.tell(Outcome.CARRIED, over.sheet, over.cell, over.value, what, over.now)
             carried.typed_over.remove(over)
 
@@ -75,14 +74,14 @@ def _replaced(value: Value, old: str, new: str, *, several: bool) -> str | None:
 
 def tell_typed_over(carried: Carried, model: Model, today: date) -> None:
     """Tell of everything typed where the model works a value out, and comes to something else."""
-    shown: Mapping[str, list[dict[str, Value]]] = shown_values(model, carried.rows, today)
+    shown = shown_values(model, carried.rows, today)
     for over in carried.typed_over:
         value = shown[over.column.sheet][over.row][over.column.id]
-        if text_of(value).strip() != text_of(over.value).strip():
-            said = "är cellen tom" if blank(value) else f"blev det {_in_words(value, over.column)}"
-            what = f"{over.column.heading} räknas nu fram av sig självt, och då {said}."
+        if isinstance(over.value, CellError) or text_of(value).strip() != text_of(over.value).strip():
+            said = "är cellen tom" if blank(value) else f"står det {_in_words(value)}"
+            what = f"{over.column.heading} fylls i av sig självt, och nu {said}."
             carried.tell(Outcome.LEFT, over.sheet, over.cell, over.value, what, over.now)
 
 
-def _in_words(value: Value, column: Column) -> str:
-    return value.isoformat()[:10] if isinstance(value, date) else f"{text_of(value)}" if column else ""
+def _in_words(value: Value) -> str:
+    return value.isoformat()[:10] if isinstance(value, date | time) else text_of(value)

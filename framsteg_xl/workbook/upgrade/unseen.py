@@ -1,4 +1,4 @@
-"""What a workbook holds that calamine does not show: formulas, notes, pictures, totals, and cells far away.
+"""What a workbook holds that calamine does not show: formulas, notes, links, drawings, totals, and cells far away.
 
 Read by openpyxl, for an upgrade only. The file is never saved by it.
 """
@@ -14,24 +14,26 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
-from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import range_boundaries
 
-from framsteg_xl.tables.address import cell_name
+from framsteg_xl.tables.address import cell_name, column_number
 from framsteg_xl.tables.book import CellError, Value
+from framsteg_xl.workbook.upgrade.drawn import Drawn, drawn_on
 
 #: (row, column), from 0.
 Spot = tuple[int, int]
 #: Excel puts this before the text of a conversation, for programs that do not know them.
 _CONVERSATION = re.compile(r"^\[.*?linkid=870924\s*", re.DOTALL)
+#: What a link may have before and after the words that show it: ``mailto:``, ``https://``, a last ``/``.
+_AROUND_LINK = re.compile(r"^\w+:/*|/$")
 #: What may differ between two writings of the same formula: other programs leave out quotes and spaces.
 _NOISE, _ADDRESS = re.compile(r"[\s'$]|_xlfn\."), re.compile(r"[A-Z]{1,3}\d+|\d+(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note (comment) on a cell."""
+    """What hangs on a cell beside its value: the text of a note (comment), or where a link leads."""
 
     sheet: str
     spot: Spot
@@ -46,14 +48,15 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Unseen:
     """All by the sheet's name. ``totals`` are the rows of totals under Excel tables; ``names`` says where defined
-    names lead: (sheet, first row, last row, first column, last column). ``readable`` is False where openpyxl gave up.
+    names lead: (sheet, first row, last row, first column, last column). ``links`` are those that lead out of the
+    workbook to somewhere that the cell does not say. ``readable`` is False where openpyxl gave up.
     """
 
     formulas: Mapping[str, Mapping[Spot, str]] = field(default_factory=dict)
     constants: Mapping[str, Mapping[Spot, Value]] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
-    pictures: Mapping[str, int] = field(default_factory=dict)
-    charts: Mapping[str, int] = field(default_factory=dict)
+    links: tuple[Note, ...] = ()
+    drawn: Mapping[str, Drawn] = field(default_factory=dict)
     totals: frozenset[tuple[str, int]] = frozenset()
     names: Mapping[str, tuple[str, int, int, int, int]] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
@@ -81,13 +84,15 @@ def _seen(reader: Any, content: bytes) -> Unseen:
     book = reader.wb
     formulas: dict[str, dict[Spot, str]] = {}
     constants: dict[str, dict[Spot, Value]] = {}
-    notes, totals = [], set()
+    notes, links, totals = [], [], set()
     for page in book.worksheets:
         formulas[page.title], constants[page.title] = {}, {}
         for cell in page._cells.values():  # iter_rows would walk through every cell up to the furthest one
             spot = (cell.row - 1, cell.column - 1)
             if cell.comment:
                 notes.append(Note(page.title, spot, _CONVERSATION.sub("", cell.comment.text or "").strip()))
+            if cell.hyperlink and (target := cell.hyperlink.target) and not _says(cell.value, target):
+                links.append(Note(page.title, spot, target))
             if cell.data_type == "f":
                 formulas[page.title][spot] = str(getattr(cell.value, "text", None) or cell.value)
             elif cell.value is not None:
@@ -95,13 +100,15 @@ def _seen(reader: Any, content: bytes) -> Unseen:
         for table in page.tables.values():
             last = range_boundaries(table.ref)[3] or 0
             totals |= {(page.title, last - 1 - n) for n in range(table.totalsRowCount or 0)}
-    drawn = list(_drawn(reader, content))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {sheet.name: rel.target for sheet, rel in reader.parser.find_sheets()}
+        drawn = {page.title: drawn_on(parts[page.title], package) for page in book.worksheets}
     return Unseen(
         formulas=formulas,
         constants=constants,
-        notes=tuple(sorted(notes, key=lambda note: (note.sheet, note.spot))),
-        pictures={sheet: many for sheet, many, _ in drawn if many},
-        charts={sheet: many for sheet, _, many in drawn if many},
+        notes=_sorted(notes),
+        links=_sorted(links),
+        drawn=drawn,
         totals=frozenset(totals),
         names=dict(_names(book)),
         hidden=frozenset(page.title for page in book.worksheets if page.sheet_state != "visible"),
@@ -118,6 +125,16 @@ def _value(cell: Any) -> Value:
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def _sorted(notes: list[Note]) -> tuple[Note, ...]:
+    return tuple(sorted(notes, key=lambda note: (note.sheet, note.spot)))
+
+
+def _says(value: Any, target: str) -> bool:
+    """Whether the text in a cell is where its link leads, as Excel makes links of addresses that are typed."""
+    said, leads = (_AROUND_LINK.sub("", text.strip().casefold()) for text in (str(value), target))
+    return said == leads
+
+
 def _names(book: Any) -> Iterator[tuple[str, tuple[str, int, int, int, int]]]:
     for name, defined in book.defined_names.items():
         try:
@@ -129,25 +146,10 @@ def _names(book: Any) -> Iterator[tuple[str, tuple[str, int, int, int, int]]]:
             yield name, (sheet, top - 1, bottom - 1, left - 1, right - 1)
 
 
-def _drawn(reader: Any, content: bytes) -> Iterator[tuple[str, int, int]]:
-    """(sheet, pictures, charts) for each sheet with a drawing; openpyxl itself leaves out kinds it cannot save."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        members = set(package.namelist())
-
-        def leads(part: str) -> list[Any]:
-            rels = get_rels_path(part)  # type: ignore[no-untyped-call]
-            return list(get_dependents(package, rels)) if rels in members else []
-
-        for sheet, rel in reader.parser.find_sheets():
-            kinds = [
-                inner.Type.rpartition("/")[2].casefold()
-                for outer in leads(rel.target)
-                if outer.Type.endswith("/drawing")
-                for inner in leads(outer.target)
-            ]
-            pictures, charts = kinds.count("image"), sum(kind.startswith("chart") for kind in kinds)
-            if pictures or charts:
-                yield sheet.name, pictures, charts
+def spot_of(cell: str) -> Spot:
+    """``C14`` → (13, 2)."""
+    letters = cell.rstrip("0123456789")
+    return int(cell[len(letters) :]) - 1, column_number(letters)
 
 
 def shape(formula: str) -> str:

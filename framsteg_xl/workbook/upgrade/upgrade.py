@@ -18,9 +18,8 @@ from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.reading import entries_of
 from framsteg_xl.workbook.standard.along import Along
 from framsteg_xl.workbook.standard.workbook import standard_workbook
-from framsteg_xl.workbook.upgrade.carried import Carried
 from framsteg_xl.workbook.upgrade.carry import carry
-from framsteg_xl.workbook.upgrade.moves import LOG, Move, Outcome, log_rows, with_log
+from framsteg_xl.workbook.upgrade.moves import LOG, Move, Outcome, log_rows, untold, with_log
 from framsteg_xl.workbook.upgrade.own_words import tell_own_words
 from framsteg_xl.workbook.upgrade.rekeyed import follow_new_ids, tell_typed_over
 from framsteg_xl.workbook.upgrade.unseen import Unseen, look_at
@@ -31,7 +30,7 @@ _FIRST = (Outcome.LEFT, Outcome.LOOK, Outcome.CARRIED)
 
 @dataclass(frozen=True)
 class Upgraded:
-    """The new workbook's bytes, and what there is to say about it: counts, and every line of this upgrade."""
+    """The new workbook's bytes, and what there is to say about it: counts, and this upgrade's lines on the list."""
 
     content: bytes
     company: Company
@@ -43,7 +42,15 @@ class Upgraded:
     @property
     def left(self) -> int:
         """How many things could not come along, but in the list."""
-        return sum(move.outcome is Outcome.LEFT for move in self.moves)
+        return self._many(Outcome.LEFT)
+
+    @property
+    def look(self) -> int:
+        """How many things came along, but somebody should look at them."""
+        return self._many(Outcome.LOOK)
+
+    def _many(self, outcome: Outcome) -> int:
+        return sum(move.outcome is outcome for move in self.moves)
 
 
 def upgrade(book: Book, model: Model, today: date, company_id: str = "") -> Upgraded:
@@ -58,29 +65,25 @@ def upgrade(book: Book, model: Model, today: date, company_id: str = "") -> Upgr
     carried = carry(book, logged, old)
     follow_new_ids(carried, logged, today)
     tell_typed_over(carried, logged, today)
-    content = _built(carried, logged, company, today)
     versions = (book.properties.get("framsteg_model", ""), model.setting("model_version"))
-    told = len(carried.moves)
-    tell_own_words(carried, book, old, look_at(content), versions)
-    if len(carried.moves) > told:
-        content = _built(carried, logged, company, today)
+    tell_own_words(carried, book, old, look_at(standard_workbook(logged, company, today)), versions)
+    earlier = carried.rows.get(LOG, ())
+    moves = untold(_in_order(carried.moves, book), earlier)
+    rows: Mapping[str, Sequence[Mapping[str, Value]]] = {**carried.rows, LOG: log_rows(moves, earlier, today)}
     return Upgraded(
-        content=content,
+        content=standard_workbook(logged, company, today, rows, Along(carried.columns, carried.sheets)),
         company=company,
         rows=sum(_has_values(row) for key, rows in carried.rows.items() if key != LOG for row in rows),
         columns=sum(len(columns) for columns in carried.columns.values()),
         sheets=len(carried.names),
-        moves=carried.moves,
+        moves=moves,
     )
 
 
-def _built(carried: Carried, model: Model, company: Company, today: date) -> bytes:
-    carried.moves.sort(key=lambda move: _FIRST.index(move.outcome))
-    rows: Mapping[str, Sequence[Mapping[str, Value]]] = {
-        **carried.rows,
-        LOG: log_rows(carried.moves, carried.rows.get(LOG, ()), today),
-    }
-    return standard_workbook(model, company, today, rows, Along(carried.columns, carried.sheets))
+def _in_order(moves: Sequence[Move], book: Book) -> list[Move]:
+    """What needs somebody's eyes first, and then sheet by sheet."""
+    place = {name: number for number, name in enumerate(book.grids)}
+    return sorted(moves, key=lambda move: (_FIRST.index(move.outcome), place.get(move.sheet, -1)))
 
 
 def _has_values(row: Mapping[str, Value]) -> bool:

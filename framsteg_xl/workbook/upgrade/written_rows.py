@@ -1,13 +1,21 @@
-"""The rows of a table in which somebody has written something. What our own formulas filled in is nothing written."""
+"""The cells and rows in which somebody has written something. What our own formulas filled in is nothing written."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from framsteg_xl.tables.book import Grid, Region
+from framsteg_xl.tables.book import Grid, Region, Value
 from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.upgrade.unseen import Spot, Unseen, shape
+
+
+def written_cells(grid: Grid) -> Iterator[tuple[Spot, Value]]:
+    """Every cell of a sheet that is not blank, row by row."""
+    for row, values in enumerate(grid.rows):
+        for column, value in enumerate(values):
+            if not blank(value):
+                yield (row, column), value
 
 
 def our_formulas(grid: Grid, region: Region, shown: Sequence[int], unseen: Unseen) -> frozenset[Spot]:
@@ -16,11 +24,12 @@ def our_formulas(grid: Grid, region: Region, shown: Sequence[int], unseen: Unsee
     A formula that somebody put there (a sum below the table, say) looks otherwise.
     """
     formulas = unseen.formulas.get(grid.name, {})
-    rows = range(region.heading_row + 1, min(region.end_row, len(grid.rows)))
+    rows = range(region.heading_row + 1, region.end_row)  # the grid ends above them where all that they show is blank
     found: set[Spot] = set()
     for column in shown:
-        filled = sum(column < len(grid.rows[row]) and not blank(grid.rows[row][column]) for row in rows)
-        shapes = Counter(shape(formulas[row, column]) for row in rows if (row, column) in formulas)
+        inside = grid.rows[rows.start : rows.stop]
+        filled = sum(column < len(row) and not blank(row[column]) for row in inside)
+        shapes = Counter(shape(text) for (row, c), text in formulas.items() if c == column and row in rows)
         usual, many = next(iter(shapes.most_common(1)), ("", 0))
         if many * 2 >= filled:
             found |= {spot for spot, text in formulas.items() if spot[1] == column and shape(text) == usual}

@@ -1,0 +1,96 @@
+"""What people wrote on the sheets that are made anew: told, and nothing else on them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from framsteg_xl.model.model import Model
+from framsteg_xl.workbook.standard.workbook import standard_workbook
+from framsteg_xl.workbook.upgrade.carried import Carried
+from framsteg_xl.workbook.upgrade.own_words import tell_own_words
+from framsteg_xl.workbook.upgrade.unseen import Unseen, look_at
+from old_books import Formula, tiny, typed
+from support import TODAY, book_of
+
+WRITTEN = "Skrivet av er på {}, som görs på nytt varje gång."
+EITHER = "Stod på {}, som görs på nytt: skrivet av er, eller en text från den äldre modellen."
+
+
+@pytest.fixture(scope="module")
+def content(model: Model) -> bytes:
+    return standard_workbook(tiny(model), model.companies[0], TODAY)
+
+
+@pytest.fixture(scope="module")
+def fresh(content: bytes) -> Unseen:
+    return look_at(content)
+
+
+def told(content: bytes, fresh: Unseen, typing: dict[str, dict[str, Any]], old: str = "2") -> list[tuple[str, ...]]:
+    """How it went, the place and the words, for everything typed into a workbook of the model's version ``old``."""
+    carried, changed = Carried(), typed(content, typing)
+    tell_own_words(carried, book_of(changed), look_at(changed), fresh, (old, "2"))
+    return [(move.outcome.value, f"{move.sheet}!{move.cell}", move.what) for move in carried.moves]
+
+
+def test_a_workbook_in_which_nobody_wrote_says_nothing(content: bytes, fresh: Unseen) -> None:
+    assert told(content, fresh, {}) == []
+
+
+@pytest.mark.parametrize(("old", "how", "words"), [("2", "följde inte med", WRITTEN), ("1", "se efter", EITHER)])
+def test_words_and_formulas_on_the_pages_are_told(
+    content: bytes, fresh: Unseen, old: str, how: str, words: str
+) -> None:
+    typing = {"Start": {"F2": "Ring Karin", "F3": Formula("=1+1", 2.0)}, "Översikt": {"N1": "Mål: 5 nya"}}
+    assert told(content, fresh, typing, old) == [
+        (how, "Start!F2", words.format("Start")),
+        (how, "Start!F3", words.format("Start")),
+        (how, "Översikt!N1", words.format("Översikt")),
+    ]
+
+
+def test_a_date_to_count_from_and_a_chosen_supervisor_are_told(content: bytes, fresh: Unseen) -> None:
+    assert told(content, fresh, {"Start": {"C3": 46000}, "Översikt": {"C4": "P01"}}) == [
+        ("se efter", "Start!C3", "Arbetsboken räknade från det här datumet. Den nya räknar från dagens datum."),
+        ("se efter", "Översikt!C4", "Översikten visade en handledare. Den nya visar alla tills någon väljer igen."),
+    ]
+
+
+def test_the_old_sheets_names_and_descriptions_on_start_are_not_peoples(model: Model, fresh: Unseen) -> None:
+    sheets = tuple(
+        replace(sheet, name="Möten", description="Om möten.") if sheet.id == "anteckningar" else sheet
+        for sheet in model.sheets
+    )
+    older = standard_workbook(tiny(replace(model, sheets=sheets)), model.companies[0], TODAY)
+    assert told(older, fresh, {}, old="1") == []
+
+
+def test_what_stands_outside_the_hidden_lists_is_told(content: bytes, fresh: Unseen) -> None:
+    words = "Skrivet av er på det dolda bladet med listor. Listorna bestäms i modellen."
+    assert told(content, fresh, {"Listor": {"ZZ3": "vår"}}, old="1") == [("följde inte med", "Listor!ZZ3", words)]
+    assert told(content, fresh, {"Listor": {"A2": "vår"}}) == [("följde inte med", "Listor!A2", words)]
+
+
+def test_what_stands_outside_the_hidden_calculations_is_told(content: bytes, fresh: Unseen) -> None:
+    words = "Skrivet av er på det dolda bladet med beräkningar, som görs på nytt varje gång."
+    typing = {"Beräkningar": {"XA9": 3.0, "XB9": Formula("=1+1", 2.0), "A1": "obs"}}
+    cells = ["Beräkningar!A1", "Beräkningar!XA9", "Beräkningar!XB9"]
+    assert told(content, fresh, typing, old="1") == [("följde inte med", cell, words) for cell in cells]
+    assert told(content, fresh, {"Beräkningar": {"A3": "obs"}}) == [("följde inte med", "Beräkningar!A3", words)]
+
+
+def test_a_sheet_that_only_bears_a_name_of_ours_is_peoples_own(content: bytes, fresh: Unseen) -> None:
+    changed = replace(look_at(content), names={})
+    carried = Carried()
+    book = book_of(typed(content, {"Översikt": {"N1": "Mål"}}))
+    tell_own_words(carried, book, changed, fresh, ("2", "2"))
+    assert [move.sheet for move in carried.moves if move.sheet == "Översikt"] == []
+
+
+def test_today_as_a_date_that_the_sheet_still_works_out_is_not_told(model: Model, fresh: Unseen) -> None:
+    other_day = standard_workbook(tiny(model), model.companies[0], date(2026, 1, 31))
+    assert told(other_day, fresh, {}) == []
