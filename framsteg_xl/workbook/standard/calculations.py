@@ -20,6 +20,8 @@ from framsteg_xl.workbook.standard.layout import Layout
 MET_NAME = "uppfyllda_kriterier"
 
 Row = dict[str, Value]
+#: (placement, weekday) → (hours, first day, last day) of each pass.
+Schedules = Mapping[tuple[str, str], list[tuple[float, float, float]]]
 #: The value of a column on a row, worked out where it fills in itself.
 Reader = Callable[[Column, Row], Value]
 
@@ -99,13 +101,23 @@ def _deviation_formula(layout: Layout, _: Column) -> str:
     begun = f"SUMIFS({that_day}{since})"
     over = f'SUMIFS({that_day}{layout.at("schedule", "to_date")},"<"&{day},{since})'
     absent = chosen(model, "deviations", "deviation", "absent")
+    booked = f"ROUND({begun}-{over},2)"
+    if layout.has("closed_days", "date"):
+        booked = f"IF(COUNTIF({layout.at('closed_days', 'date')},{day})>0,0,{booked})"
     return (
         f"=IF(AND(ISNUMBER({begin}),ISNUMBER({end})),ROUND(MAX(0,({end}-{begin})*24),2),"
-        f'IF(AND({kind}="{absent}",ISNUMBER({day})),ROUND({begun}-{over},2),""))'
+        f'IF(AND({kind}="{absent}",ISNUMBER({day})),{booked},""))'
     )
 
 
-def _schedules(model: Model, rows: Rows, read: Reader) -> Mapping[tuple[str, str], list[tuple[float, float, float]]]:
+def _days(model: Model, rows: Rows, read: Reader) -> tuple[Schedules, frozenset[float]]:
+    """What is booked, and the days that were closed."""
+    sheet, closed = model.sheet("closed_days"), model.column("closed_days", "date")
+    days = (row.get(closed.id, BLANK) for row in rows.get(sheet.id, ())) if sheet and closed else ()
+    return _schedules(model, rows, read), frozenset(number(day) for day in days if _is_number(day))
+
+
+def _schedules(model: Model, rows: Rows, read: Reader) -> Schedules:
     """(placement, weekday) → (hours, first day, last day)."""
     found = defaultdict(list)
     sheet = model.sheet("schedule")
@@ -120,8 +132,9 @@ def _schedules(model: Model, rows: Rows, read: Reader) -> Mapping[tuple[str, str
     return found
 
 
-def _deviation_hours(schedules: Any, model: Model, row: Row) -> Value:
-    """Its own from–to; for a whole day the hours that the schedule has that day."""
+def _deviation_hours(days: tuple[Schedules, frozenset[float]], model: Model, row: Row) -> Value:
+    """Its own from–to; for a whole day the hours that the schedule has that day, none when it was closed."""
+    schedules, closed = days
     roles = ("placement_id", "date", "deviation", "from_time", "to_time")
     placement, day, kind, begin, end = (_get(model, row, "deviations", role) for role in roles)
     if _is_number(begin) and _is_number(end):
@@ -129,6 +142,8 @@ def _deviation_hours(schedules: Any, model: Model, row: Row) -> Value:
     absent = chosen(model, "deviations", "deviation", "absent")
     if text_of(kind).casefold() != absent.casefold() or not isinstance(day, date):
         return BLANK
+    if number(day) in closed:
+        return 0.0
     shifts = schedules.get((text_of(placement).casefold(), weekdays(model)[day.weekday()].casefold()), ())
     return rounded(sum(hours for hours, first, last in shifts if first <= number(day) <= last), 2)
 
@@ -189,7 +204,7 @@ def criteria_of_modules(model: Model) -> Counter[str]:
 
 CALCULATIONS: Mapping[str, Calculation] = {
     "passets timmar": Calculation(_shift_formula, shift_hours),
-    "avvikelsens timmar": Calculation(_deviation_formula, _deviation_hours, _schedules),
+    "avvikelsens timmar": Calculation(_deviation_formula, _deviation_hours, _days),
     "procent av heltid": Calculation(_percent_formula, _percent),
     "uppfyllda kriterier": Calculation(_met_formula, _met, met_criteria),
     "kriterier i modulen": Calculation(_of_formula, _of, lambda model, _rows, _read: criteria_of_modules(model)),

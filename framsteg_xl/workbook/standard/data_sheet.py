@@ -10,7 +10,7 @@ from datetime import date, time
 from math import ceil
 from typing import Any
 
-from framsteg_xl.model.shapes import Column, Company, Sheet
+from framsteg_xl.model.shapes import Column, Company, Sensitivity, Sheet
 from framsteg_xl.model.shows import State, done_words, shows
 from framsteg_xl.tables.address import column_name
 from framsteg_xl.tables.book import BLANK, Value
@@ -109,7 +109,8 @@ def _colours(layout: Layout, column: Column, width: int, looks: Looks) -> list[t
     row = FIRST_ROW + 1
     if column.required:
         span = f"$A{row}:${column_name(width - 1)}{row}"
-        found.append((f'=AND(TRIM({cell})="",SUMPRODUCT(--(LEN({span})>0))>0)', looks.missing))
+        asked = _asked_for(layout, column)
+        found.append((f'=AND(TRIM({cell})="",SUMPRODUCT(--(LEN({span})>0))>0{asked})', looks.missing))
     siblings = {other.id: other for other in layout.model.columns_of(column.sheet)}
     deadline = column
     if column.shows and isinstance(shown := shows(layout.model, column), State):
@@ -129,6 +130,15 @@ def _colours(layout: Layout, column: Column, width: int, looks: Looks) -> list[t
         over = f'COUNTIFS({staff},{cell},{what},"{column.assignment}",{begin},"<="&N({day}),{end},"<"&N({day}))'
         found.append((f'=AND({cell}<>"",ISNUMBER({day}),{held}-{over}<=0)', looks.missing))
     return found
+
+
+def _asked_for(layout: Layout, column: Column) -> str:
+    """What more must hold for a cell to be missing: of somebody with a protected identity no name is asked for."""
+    protected = layout.model.column("participants", "protected")
+    if protected is None or column.sheet != protected.sheet or column.sensitivity is not Sensitivity.NAME:
+        return ""
+    cell, no = layout.first(protected), layout.model.choice(protected.list, "no")
+    return f',OR(TRIM({cell})="",{cell}="{no}")'
 
 
 def define_assignments(workbook: Any, layout: Layout) -> None:

@@ -87,7 +87,9 @@ def _head(start: _Start, layout: Layout, company: Company, today: date, rows: Ro
     page.merge_range(1, 2, 1, 4, facts, start.text)
     page.write(2, 1, TODAY_NAME, start.label)
     page.write_formula(2, 2, "=TODAY()", start.day, serial(today))
-    page.write(2, 3, "Skriv ett datum till vänster om du vill se hur det ser ut en annan dag.", start.hint)
+    page.write(
+        2, 3, "Skriv ett datum till vänster för att se en annan dag, och =IDAG() för att komma tillbaka.", start.hint
+    )
     start.workbook.define_name(TODAY_NAME, "=Start!$C$3")
     page.write(3, 1, "Kontakt hos oss", start.label)
     formula, value = _contact(layout, rows)

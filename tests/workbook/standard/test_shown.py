@@ -287,3 +287,10 @@ def test_signs_that_mean_something_in_a_formula_are_escaped(model: Model) -> Non
     )
     sheets = tuple(replace(s, name="Bo's folk") if s.id == "deltagare" else s for s in model.sheets)
     assert "'Bo''s folk'!$A$5:" in _formula(replace(model, sheets=sheets), "placeringar", "vem")
+
+
+def test_a_day_that_was_closed_takes_no_hours_from_anybody(model: Model) -> None:
+    away: dict[str, Value] = {"placering": "D001-1", "slag": "borta hela dagen"}
+    days = [away | {"datum": date(2026, 9, 21)}, away | {"datum": date(2026, 9, 28)}]
+    rows: Rows = {"avvikelser": days, "schema": [SHIFT], "stängt": [{"datum": date(2026, 9, 21)}, {"datum": "jul"}]}
+    assert _shown(model, rows, "avvikelser", "timmar") == [0.0, 5.5]

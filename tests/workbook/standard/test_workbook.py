@@ -295,6 +295,15 @@ def test_a_mandatory_column_turns_yellow_where_its_row_holds_anything(model: Mod
                 assert f"$A{row}:${get_column_letter(len(columns))}{row})" in formula
 
 
+def test_no_name_is_asked_for_where_somebody_is_protected(model: Model, new: Workbook) -> None:
+    places = {c.role: n for n, c in enumerate(model.columns_of("deltagare"), start=1)}
+    name, protected = (f"${get_column_letter(places[role])}{FIRST_ROW + 1}" for role in ("first_name", "protected"))
+    conditions = _conditions(new["Deltagare"])
+    (asked,) = (some for some in conditions[name.replace("$", "")] if f'TRIM({name})=""' in some)
+    assert asked.endswith(f',OR(TRIM({protected})="",{protected}="nej"))')
+    assert protected not in "".join(conditions["A5"])  # the id is always asked for
+
+
 def test_a_deadline_is_coloured_by_its_state_where_it_stands_and_where_the_state_does(
     model: Model, new: Workbook
 ) -> None:

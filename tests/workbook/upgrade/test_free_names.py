@@ -6,7 +6,7 @@ import io
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framsteg_xl.tables.book import CellError
@@ -36,6 +36,7 @@ def test_a_long_name_is_cut_to_make_room() -> None:
     ]
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=6))
 def test_whatever_a_sheet_was_called_excel_takes_the_name(wanted: list[str]) -> None:
     names = SheetNames(["Start"])
