@@ -95,10 +95,10 @@ def _calculations(carried: Carried, book: Book, old: Unseen, fresh: Unseen, vers
 
 def _tell(carried: Carried, page: str, spot: Spot, value: Value, versions: tuple[str, str]) -> None:
     if versions[0] == versions[1]:
-        what = f"Skrivet av er på {page}, som görs på nytt varje gång."
+        what = f"Skrivet av er på {page}, som görs på nytt. Skriv in det igen om ni vill ha det kvar."
         carried.tell(Outcome.LEFT, page, cell_name(*spot), value, what)
     else:
-        what = f"Stod på {page}, som görs på nytt: skrivet av er, eller en text från den äldre modellen."
+        what = f"Stod på {page}, som görs på nytt. Är det ert eget, skriv in det igen."
         carried.tell(Outcome.LOOK, page, cell_name(*spot), value, what)
 
 

@@ -315,7 +315,7 @@ def test_references_follow_to_an_id_that_is_worked_out_now(done: Judged, model: 
 
 
 def test_words_on_start_are_told(done: Judged) -> None:
-    words = "Stod på Start, som görs på nytt: skrivet av er, eller en text från den äldre modellen."
+    words = "Stod på Start, som görs på nytt. Är det ert eget, skriv in det igen."
     assert done.told("Start!F31") == [("se efter", "Ring Karin på torsdagar", words, "")]
 
 

@@ -16,8 +16,8 @@ from framsteg_xl.workbook.upgrade.unseen import Unseen, look_at
 from old_books import Formula, tiny, typed
 from support import TODAY, book_of
 
-WRITTEN = "Skrivet av er på {}, som görs på nytt varje gång."
-EITHER = "Stod på {}, som görs på nytt: skrivet av er, eller en text från den äldre modellen."
+WRITTEN = "Skrivet av er på {}, som görs på nytt. Skriv in det igen om ni vill ha det kvar."
+EITHER = "Stod på {}, som görs på nytt. Är det ert eget, skriv in det igen."
 
 
 @pytest.fixture(scope="module")
