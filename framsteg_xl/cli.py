@@ -82,6 +82,7 @@ def upgrade(old: Path, out: Path, company: str, model: Path | None, today: date 
     from framsteg_xl.files import save_as
     from framsteg_xl.model.reading import load_model
     from framsteg_xl.tables.xlsx import read_xlsx
+    from framsteg_xl.wording import counted
     from framsteg_xl.workbook.upgrade.moves import LOG_NAME
     from framsteg_xl.workbook.upgrade.upgrade import upgrade as carry_over
 
@@ -89,9 +90,11 @@ def upgrade(old: Path, out: Path, company: str, model: Path | None, today: date 
     out = _as_workbook(out)
     save_as(out, new.content)
     click.echo(f"Klart: {out}")
-    click.echo(f"{new.rows} rader, {new.columns} egna kolumner och {new.sheets} egna blad följde med.")
+    columns = counted(new.columns, "egen kolumn", "egna kolumner")
+    sheets = counted(new.sheets, "eget blad", "egna blad")
+    click.echo(f"{counted(new.rows, 'rad', 'rader')}, {columns} och {sheets} följde med.")
     if new.moves:
-        click.echo(f"{len(new.moves)} saker att se efter står på bladet {LOG_NAME}.")
+        click.echo(f"Se bladet {LOG_NAME}: {new.left} följde inte med, {new.look} att se efter.")
     click.echo(f"{old.name} är orörd. Spara den tills ni har sett att allt är med.")
     return int(new.left > 0)
 

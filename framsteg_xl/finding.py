@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from framsteg_xl.errors import with_remedy
+from framsteg_xl.wording import counted
 
 
 class Severity(StrEnum):
@@ -77,5 +78,5 @@ def count_by_severity(findings: list[Finding]) -> str:
     for severity in Severity:
         number = sum(finding.severity is severity for finding in findings)
         if number:
-            parts.append(f"{number} {severity.value if number == 1 else PLURALS[severity]}")
+            parts.append(counted(number, severity.value, PLURALS[severity]))
     return ", ".join(parts) or "inga anmärkningar"

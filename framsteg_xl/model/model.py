@@ -34,6 +34,7 @@ from framsteg_xl.model.shapes import (
     Step,
     Text,
 )
+from framsteg_xl.wording import counted
 
 
 def sheet(name: str, row: type, description: str) -> Any:
@@ -86,7 +87,7 @@ class Model:
     @property
     def summary(self) -> str:
         """What the model holds, in one line for the project leader."""
-        counted = (
+        parts = (
             (self.sheets, "blad", "blad"),
             (self.steps, "steg", "steg"),
             (self.areas, "område", "områden"),
@@ -94,8 +95,8 @@ class Model:
             (self.rules, "regel", "regler"),
             (self.documents, "dokument", "dokument"),
         )
-        parts = [f"{len(rows)} {one if len(rows) == 1 else many}" for rows, one, many in counted]
-        return f"Modellens version {self.setting('model_version')}: {', '.join(parts[:-1])} och {parts[-1]}."
+        *some, last = (counted(len(rows), one, many) for rows, one, many in parts)
+        return f"Modellens version {self.setting('model_version')}: {', '.join(some)} och {last}."
 
     def setting(self, name: str) -> str:
         """A setting's value as text, empty where the model does not have it."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framsteg_xl.errors import without_personal_numbers
+from framsteg_xl.wording import counted
 from framsteg_xl.workbook.importing.additions import Import
-from framsteg_xl.workbook.upgrade.carried import counted
 
 
 def report(done: Import) -> Iterator[str]:

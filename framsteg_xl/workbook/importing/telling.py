@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import Book
 from framsteg_xl.tables.table import blank
+from framsteg_xl.wording import counted
 from framsteg_xl.workbook.importing.headings import Matching
 from framsteg_xl.workbook.importing.lines import Line
 from framsteg_xl.workbook.importing.shield import Copies, Shield
-from framsteg_xl.workbook.upgrade.carried import counted
 
 
 def good_to_know(

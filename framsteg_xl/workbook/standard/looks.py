@@ -43,13 +43,10 @@ class Looks:
         self.note = add({"font_color": "#404040", "italic": True, "valign": "vcenter"})
         self.warning = add({"font_color": "#7A1420", "bold": True})
         self.input = add({"bg_color": "#FFE699", "border": 1, "bold": True, "num_format": "@"})
-        self.list_text = add({"bottom": 4, "bottom_color": "#BFBFBF"})
         self.plain_date = add({"num_format": "yyyy-mm-dd", "align": "left"})
-        self.line = add({"bottom": 4, "bottom_color": "#BFBFBF"})
-        self.figure = add({"bottom": 4, "bottom_color": "#BFBFBF", "num_format": "0", "align": "right", "bold": True})
-        self.percent = add(
-            {"bottom": 4, "bottom_color": "#BFBFBF", "num_format": "0.0%", "align": "right", "bold": True}
-        )
+        self.line = add(line)
+        self.figure = add(line | {"num_format": "0", "align": "right", "bold": True})
+        self.percent = add(line | {"num_format": "0.0%", "align": "right", "bold": True})
 
     def colour(self, sheet: Sheet) -> str:
         """The colour of a sheet's tab."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from framsteg_xl.model.shapes import Column
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import BLANK, CellError, Value
+from framsteg_xl.wording import counted
 from framsteg_xl.workbook.standard.along import OwnColumn, OwnSheet
 from framsteg_xl.workbook.upgrade.moves import Move, Outcome, pieces
 from framsteg_xl.workbook.upgrade.unseen import Spot
@@ -69,8 +70,3 @@ class Carried:
             what = "Texten är längre än en cell rymmer. Slutet står bara här."
             self.tell(Outcome.LEFT, sheet, cell, "".join(map(str, rest)), what, now)
         return first
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """``3 celler``, ``1 cell``."""
-    return f"{number} {one if number == 1 else many}"

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import BLANK, Grid, Value
 from framsteg_xl.tables.table import normal
+from framsteg_xl.wording import counted
 from framsteg_xl.workbook.standard.along import OwnSheet
 from framsteg_xl.workbook.standard.layout import HEADING_ROW
-from framsteg_xl.workbook.upgrade.carried import Carried, counted
+from framsteg_xl.workbook.upgrade.carried import Carried
 from framsteg_xl.workbook.upgrade.free_names import SheetNames
 from framsteg_xl.workbook.upgrade.locate import Place
 from framsteg_xl.workbook.upgrade.moves import Outcome, pieces

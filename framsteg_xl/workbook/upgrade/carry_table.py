@@ -8,9 +8,10 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import BLANK, Value
 from framsteg_xl.tables.table import blank, normal
+from framsteg_xl.wording import counted
 from framsteg_xl.workbook.standard.along import OwnColumn
 from framsteg_xl.workbook.standard.layout import FIRST_ROW, HEADING_ROW
-from framsteg_xl.workbook.upgrade.carried import Carried, TypedOver, counted
+from framsteg_xl.workbook.upgrade.carried import Carried, TypedOver
 from framsteg_xl.workbook.upgrade.free_names import free_heading
 from framsteg_xl.workbook.upgrade.list_words import ListWords
 from framsteg_xl.workbook.upgrade.locate import Place

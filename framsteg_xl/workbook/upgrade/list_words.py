@@ -9,7 +9,8 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.tables.book import Value
 from framsteg_xl.tables.table import blank, normal
-from framsteg_xl.workbook.upgrade.carried import Carried, counted
+from framsteg_xl.wording import counted
+from framsteg_xl.workbook.upgrade.carried import Carried
 from framsteg_xl.workbook.upgrade.moves import Outcome
 from framsteg_xl.workbook.values import WRONG, reader
 

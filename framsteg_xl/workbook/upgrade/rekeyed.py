@@ -14,9 +14,10 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.tables.book import CellError, Value
 from framsteg_xl.tables.table import blank
+from framsteg_xl.wording import counted
 from framsteg_xl.workbook.own_row import text_of
 from framsteg_xl.workbook.standard.shown import shown_values
-from framsteg_xl.workbook.upgrade.carried import Carried, TypedOver, counted
+from framsteg_xl.workbook.upgrade.carried import Carried, TypedOver
 from framsteg_xl.workbook.upgrade.moves import Outcome
 
 _ID = re.compile(r"[^,;\s]+")

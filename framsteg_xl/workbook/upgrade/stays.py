@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Set
 
 from framsteg_xl.tables.book import BLANK
+from framsteg_xl.wording import counted
 from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
-from framsteg_xl.workbook.upgrade.carried import Carried, counted
+from framsteg_xl.workbook.upgrade.carried import Carried
 from framsteg_xl.workbook.upgrade.moves import Outcome
 from framsteg_xl.workbook.upgrade.unseen import Unseen
 

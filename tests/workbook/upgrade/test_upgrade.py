@@ -36,7 +36,7 @@ def test_the_command_writes_a_new_file_and_says_what_is_in_it(
     assert old.read_bytes() == content
     said = capsys.readouterr().out
     assert f"Klart: {new}" in said
-    assert "2 rader, 1 egna kolumner och 1 egna blad följde med." in said
+    assert "2 rader, 1 egen kolumn och 1 eget blad följde med." in said
     assert "gammal.xlsx är orörd." in said
 
 

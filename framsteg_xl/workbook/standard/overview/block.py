@@ -76,7 +76,7 @@ class Block:
         return self._values[name]
 
     def column(self, name: str, formula: Callable[[int], str], values: Sequence[Value]) -> list[Any]:
-        """Add a column; ``values`` may be shorter than the block and is then filled out with its last formula's 0."""
+        """Add a column; ``values`` is what its formula comes to on each row of the block."""
         place = self.sheet.next_column
         self.sheet.next_column += 1
         self._letters[name] = column_name(place)

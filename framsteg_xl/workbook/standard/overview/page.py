@@ -22,9 +22,11 @@ from framsteg_xl.workbook.standard.overview.holders import holders_of_assignment
 from framsteg_xl.workbook.standard.overview.placements import FILTER_NAME, Placements, placements
 from framsteg_xl.workbook.standard.overview.todo import Todo, todo
 from framsteg_xl.workbook.standard.overview.validations import ALL_MET, GOING_ON, REQUESTED, validations
+from framsteg_xl.workbook.standard.shown import OVERDUE, SOON
 
 SHEET = "Översikt"
 NOTHING = "Inget väntar. Bra jobbat!"
+DUE_TODAY = "i dag"
 _LIST_ROW, _FIGURES_ROW = 6, 6  # where the two columns of the page begin, counted from 0
 _LABEL, _CHART = 7, 12
 _CHART_HEIGHT = 14
@@ -121,19 +123,19 @@ def _list(p: _Page, waiting: Todo, today: float) -> None:
             look = looks.plain_date if name == "senast" else None
             source = f"{CALCULATIONS}!{block.at(name, 3 + n)}"
             page.write_formula(row, column, f"={source}", look, value)
-        state = "" if by == "" else "försenat" if by < today else "i dag" if by == today else "snart"
+        state = "" if by == "" else OVERDUE if by < today else DUE_TODAY if by == today else SOON
         cell = f"E{row + 1}"
         page.write_formula(
             row,
             5,
-            f'=IF({cell}="","",IF({cell}<{TODAY_NAME},"försenat",IF({cell}={TODAY_NAME},"i dag","snart")))',
+            f'=IF({cell}="","",IF({cell}<{TODAY_NAME},"{OVERDUE}",IF({cell}={TODAY_NAME},"{DUE_TODAY}","{SOON}")))',
             None,
             state,
         )
     last = first + block.count - 1
     filled = {"type": "formula", "criteria": f'=$B{first + 1}<>""', "format": looks.line}
     page.conditional_format(first, 1, last, 3, filled)
-    for state, look in (("försenat", looks.overdue_line), ("i dag", looks.soon_line), ("snart", looks.soon_line)):
+    for state, look in ((OVERDUE, looks.overdue_line), (DUE_TODAY, looks.soon_line), (SOON, looks.soon_line)):
         criteria = f'=$F{first + 1}="{state}"'
         page.conditional_format(first, 4, last, 5, {"type": "formula", "criteria": criteria, "format": look})
     left = f"{waiting.count_formula}-{block.count}"
@@ -193,7 +195,7 @@ def _figures(p: _Page, sheet: CalculationSheet, found: Placements, validating: B
     p.page.write(_FIGURES_ROW - 1, _LABEL, "Läget just nu", p.looks.heading)
     p.page.write_blank(_FIGURES_ROW - 1, _LABEL + 1, None, p.looks.heading)
     for label, formula, value, look in lines:
-        p.page.write(p.row, _LABEL, label, p.looks.list_text)
+        p.page.write(p.row, _LABEL, label, p.looks.line)
         p.page.write_formula(p.row, _LABEL + 1, f"={formula}", look, value)
         p.row += 1
     few = f"Översikten räknar bara de första {b.count} placeringarna. Förnya arbetsboken med framsteg upgrade."
@@ -251,7 +253,7 @@ def _table(
         page.write(p.row + 1, _LABEL + column, heading, looks.table_head_right if column else looks.table_head)
     first = p.row + 2
     for number, (name, cells) in enumerate(rows):
-        page.write(first + number, _LABEL, name, looks.list_text)
+        page.write(first + number, _LABEL, name, looks.line)
         for column, (formula, value) in enumerate(cells, start=1):
             page.write_formula(first + number, _LABEL + column, f"={formula}", looks.figure, value)
     last = first + len(rows) - 1
