@@ -9,6 +9,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.model.shows import (
     COUNTED_ON,
+    DAYS,
     AfterDash,
     BeforeDash,
     Calculated,
@@ -42,6 +43,8 @@ def wrong_filling(model: Model, column: Column) -> Iterator[tuple[str, str, str]
         elif column.done_in not in {other.id for other in model.columns_of(column.sheet)} - {column.id}:
             message = f"”{column.done_in}” är ingen annan kolumn på bladet"
             yield "done_in", message, "skriv id för kolumnen som är ifylld när det är klart"
+    elif column.todo:
+        yield "todo", "bara en tidsgräns kan stå i Att göra", "skriv vad som gör den klar i klart i, eller töm cellen"
 
 
 def _shown(model: Model, column: Column) -> Iterator[tuple[str, str, str]]:
@@ -71,8 +74,8 @@ def _types_of(shown: Shows, column: Column) -> tuple[ColumnType, ...]:
             return (target.type,)
         case OfRow():
             return (ColumnType.TEXT,) if column.type in _COUNTABLE else (column.type,)
-        case Calculated():
-            return (ColumnType.NUMBER, ColumnType.INTEGER)
+        case Calculated(name):
+            return (ColumnType.DATE,) if name in DAYS else (ColumnType.NUMBER, ColumnType.INTEGER)
         case OfChoice() | State() | Week():
             return (ColumnType.TEXT,)
         case BeforeDash() | AfterDash() | Joined():

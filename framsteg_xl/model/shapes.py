@@ -170,6 +170,11 @@ class Column:
     help: str = under("hjälp", "Visas när cellen är vald. Högst 255 tecken.")
     aliases: tuple[str, ...] = under("alias", "Äldre rubriker för samma kolumn, med komma emellan.")
     width: int | None = under("bredd", "Kolumnens bredd i tecken.")
+    todo: str = under(
+        "att göra",
+        "Står i Att göra på Översikt när tidsgränsen närmar sig: en text, eller id för kolumnen som säger vad. "
+        "Tom: står inte där.",
+    )
 
     @property
     def may_leave(self) -> bool:
@@ -253,6 +258,9 @@ class Step:
     document: str = under("dokument", "Id för dokumentet som hör till steget.", refers="documents.id")
     description: str = under("beskrivning")
     aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.")
+    renewed: bool = under(
+        "görs om vid förlängning", "ja: görs på nytt när placeringen förlängs. nej: det som är gjort räknas."
+    )
     CHOICE: ClassVar[str] = "name"
 
 

@@ -18,6 +18,8 @@ from framsteg_xl.workbook.standard.layout import FIRST_ROW, Layout, quoted
 
 LIST_SHEET = "Listor"
 TODAY_NAME = "Idag"
+#: The named cell in which people write another day to see how things are then.
+OTHER_DAY = "Annan_dag"
 #: Placements grouped by participant, on the calculation sheet: their ids, and whose they are.
 GROUPED, GROUPED_BY = "placeringar_ordnade", "placeringar_ordnade_deltagare"
 #: The list of criteria, and the list whose values they belong to.

@@ -41,7 +41,11 @@ class Layout:
     def counted(self, sheet_role: str) -> int:
         """How many rows of a sheet the overview counts."""
         sheet = self.model.sheet(sheet_role)
-        held = self._sizes.get(sheet.id, 0) if sheet else 0
+        return self.counted_of(sheet.id if sheet else "")
+
+    def counted_of(self, sheet_id: str) -> int:
+        """The same by the sheet's id."""
+        held = self._sizes.get(sheet_id, 0)
         return max(self.model.number("calculated_rows", 300), held + 100 if held > 100 else 0)
 
     def place(self, column: Column) -> int:

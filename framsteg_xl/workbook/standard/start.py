@@ -11,8 +11,8 @@ from framsteg_xl.model.shapes import Company, Text
 from framsteg_xl.tables.book import Value
 from framsteg_xl.workbook.own_row import Rows, number, text_of
 from framsteg_xl.workbook.properties import SCHEMA
-from framsteg_xl.workbook.standard.calculations import chosen, part
-from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME
+from framsteg_xl.workbook.standard.calculation import chosen, part
+from framsteg_xl.workbook.standard.dropdowns import OTHER_DAY, TODAY_NAME
 from framsteg_xl.workbook.standard.layout import Layout, quoted
 from framsteg_xl.workbook.standard.looks import DARK, SHOWN, STATES
 from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
@@ -44,7 +44,7 @@ class _Start:
     """The page while it is written: its formats, and the row that comes next."""
 
     def __init__(self, workbook: Any, page: Any) -> None:
-        self.workbook, self.page, self.row = workbook, page, 5
+        self.workbook, self.page, self.row = workbook, page, 6
 
         def add(**look: Any) -> Any:
             return workbook.add_format({"valign": "vcenter", **look})
@@ -56,6 +56,7 @@ class _Start:
         self.text = add(text_wrap=True, align="left")
         self.hint = add(font_color="#404040", italic=True)
         self.day = add(num_format="yyyy-mm-dd", align="left")
+        self.input = add(num_format="yyyy-mm-dd", align="left", bg_color="#FFE699", border=1, bold=True)
         self.plain = add()
         self.link = add(font_color="#1F4E9E", underline=1)
         page.hide_gridlines(2)
@@ -86,15 +87,32 @@ def _head(start: _Start, layout: Layout, company: Company, today: date, rows: Ro
     facts = f"Modellens version {version}, arbetsbokens form {SCHEMA}, företagets id {company.id}"
     page.merge_range(1, 2, 1, 4, facts, start.text)
     page.write(2, 1, TODAY_NAME, start.label)
-    page.write_formula(2, 2, "=TODAY()", start.day, serial(today))
-    page.write(
-        2, 3, "Skriv ett datum till vänster för att se en annan dag, och =IDAG() för att komma tillbaka.", start.hint
-    )
+    page.write_formula(2, 2, f"=IF(ISNUMBER({OTHER_DAY}),{OTHER_DAY},TODAY())", start.day, serial(today))
+    page.write(2, 3, "Allt i arbetsboken räknas från den här dagen.", start.hint)
     start.workbook.define_name(TODAY_NAME, "=Start!$C$3")
-    page.write(3, 1, "Kontakt hos oss", start.label)
+    page.write(3, 1, "Se en annan dag", start.label)
+    page.write_blank(3, 2, None, start.input)
+    page.write(3, 3, "Töm rutan så gäller dagens datum igen.", start.hint)
+    page.data_validation(
+        3,
+        2,
+        3,
+        2,
+        {
+            "validate": "date",
+            "criteria": ">=",
+            "value": "=DATE(2000,1,1)",
+            "input_title": "Se en annan dag",
+            "input_message": "Skriv ett datum, till exempel 2027-01-31, så ser du hur det är då. Töm rutan sedan.",
+            "error_title": "Det stämmer inte",
+            "error_message": "Skriv ett datum som 2027-01-31, eller töm rutan.",
+        },
+    )
+    start.workbook.define_name(OTHER_DAY, "=Start!$C$4")
+    page.write(4, 1, "Kontakt hos oss", start.label)
     formula, value = _contact(layout, rows)
-    page.write_formula(3, 2, formula, start.plain, value)
-    page.write(3, 3, "Hämtas från Uppdrag och Personal.", start.hint)
+    page.write_formula(4, 2, formula, start.plain, value)
+    page.write(4, 3, "Hämtas från Uppdrag och Personal.", start.hint)
 
 
 def _lines(start: _Start, name: str, lines: Sequence[Text]) -> None:

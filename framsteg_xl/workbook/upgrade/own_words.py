@@ -12,7 +12,7 @@ from framsteg_xl.workbook.standard.dropdowns import LIST_SHEET, TODAY_NAME
 from framsteg_xl.workbook.standard.overview.block import FIRST
 from framsteg_xl.workbook.standard.overview.block import SHEET as CALCULATIONS
 from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
-from framsteg_xl.workbook.standard.overview.placements import FILTER_NAME
+from framsteg_xl.workbook.standard.overview.supervision import FILTER_NAME
 from framsteg_xl.workbook.upgrade.carried import Carried
 from framsteg_xl.workbook.upgrade.carry import is_made_anew
 from framsteg_xl.workbook.upgrade.moves import Outcome

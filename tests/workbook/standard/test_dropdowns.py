@@ -24,6 +24,7 @@ def _column(model: Model, kind: ColumnType, **more: Any) -> Column:
         "depends_on": "",
         "assignment": "",
         "done_in": "",
+        "todo": "",
         "least": "",
         "most": "",
         "required": False,

@@ -35,7 +35,10 @@ def test_it_says_whose_workbook_it_is_and_after_which_model(model: Model, tmp_pa
 def test_today_is_one_named_cell_that_follows_the_clock(model: Model, tmp_path: Path, today: date) -> None:
     page = _start(model, tmp_path, today, values=False)
     ((title, cell),) = page.parent.defined_names["Idag"].destinations
-    assert (title, page[cell].value) == ("Start", "=TODAY()")
+    assert (title, page[cell].value) == ("Start", "=IF(ISNUMBER(Annan_dag),Annan_dag,TODAY())")
+    ((title, other),) = page.parent.defined_names["Annan_dag"].destinations
+    assert (title, page[other].value) == ("Start", None)
+    assert any(other in rule.cells for rule in page.data_validations.dataValidation)
     assert _start(model, tmp_path, today)[cell].value == datetime(today.year, today.month, today.day)
 
 

@@ -14,7 +14,8 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.tables.address import column_name
 from framsteg_xl.tables.book import BLANK, Value
 from framsteg_xl.workbook.own_row import Rows, number, text_of
-from framsteg_xl.workbook.standard.calculations import part
+from framsteg_xl.workbook.standard.calculation import part
+from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME
 from framsteg_xl.workbook.standard.layout import Layout
 from framsteg_xl.workbook.values import serial
 
@@ -22,6 +23,8 @@ SHEET = "Beräkningar"
 #: The row of the first values, as Excel counts; above it stands what each column is.
 FIRST = 3
 _BEYOND = 1e12
+#: This week's Monday, in formulas.
+MONDAY = f"({TODAY_NAME}-WEEKDAY({TODAY_NAME},3))"
 
 
 class CalculationSheet:

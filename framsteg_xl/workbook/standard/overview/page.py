@@ -10,16 +10,16 @@ from typing import Any
 from framsteg_xl.model.shapes import Company
 from framsteg_xl.tables.book import Value
 from framsteg_xl.workbook.own_row import Rows
-from framsteg_xl.workbook.standard.calculations import part, rounded
-from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME, keys_name
+from framsteg_xl.workbook.standard.calculation import part, rounded
+from framsteg_xl.workbook.standard.dropdowns import OTHER_DAY, TODAY_NAME, keys_name
 from framsteg_xl.workbook.standard.layout import Layout
 from framsteg_xl.workbook.standard.looks import Looks
-from framsteg_xl.workbook.standard.overview.attendance import attendance
 from framsteg_xl.workbook.standard.overview.block import SHEET as CALCULATIONS
 from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
 from framsteg_xl.workbook.standard.overview.choosing import grouped_placements
 from framsteg_xl.workbook.standard.overview.holders import holders_of_assignments
-from framsteg_xl.workbook.standard.overview.placements import FILTER_NAME, Placements, placements
+from framsteg_xl.workbook.standard.overview.placements import NO_SUPERVISOR, Placements, placements
+from framsteg_xl.workbook.standard.overview.supervision import FILTER_NAME
 from framsteg_xl.workbook.standard.overview.todo import Todo, todo
 from framsteg_xl.workbook.standard.overview.validations import ALL_MET, GOING_ON, REQUESTED, validations
 from framsteg_xl.workbook.standard.shown import OVERDUE, SOON
@@ -50,8 +50,7 @@ def add_overview(
     hidden = workbook.add_worksheet(CALCULATIONS)
     hidden.hide()
     sheet = CalculationSheet(hidden, layout, rows, today)
-    hours = attendance(sheet)
-    found = placements(sheet, hours)
+    found = placements(workbook, sheet)
     validating = validations(workbook, sheet, found.block)
     waiting = todo(sheet, found)
     grouped_placements(workbook, sheet, found.block)
@@ -76,6 +75,7 @@ def _head(p: _Page, sheet: CalculationSheet) -> None:
     page.set_row(0, 30)
     page.write(0, 1, SHEET, looks.page_title)
     page.write(1, 1, "Räknas om av sig självt medan ni skriver. Här skriver du bara i den gula rutan.", looks.note)
+    page.write_formula(2, 1, f"={_other_day()}", looks.warning, "")
     page.write(3, 1, "Handledare", looks.label)
     page.write_blank(3, 2, None, looks.input)
     p.workbook.define_name(FILTER_NAME, f"='{SHEET}'!$C$4")
@@ -104,6 +104,15 @@ def _head(p: _Page, sheet: CalculationSheet) -> None:
             "error_message": "Välj ett id i listan, eller töm cellen.",
         },
     )
+
+
+def _other_day() -> str:
+    """A line that says so when it is another day than today that is shown, or no day at all."""
+    day = f'YEAR({TODAY_NAME})&"-"&TEXT(MONTH({TODAY_NAME}),"00")&"-"&TEXT(DAY({TODAY_NAME}),"00")'
+    other = f'"Så här är det "&{day}&". Töm rutan Se en annan dag på Start när du är klar."'
+    ours = f'AND({OTHER_DAY}="",_xlfn.ISFORMULA({TODAY_NAME}))'
+    lost = f'"Översikten vet inte vilken dag det är: skriv dagens datum i rutan {TODAY_NAME} på Start."'
+    return f'IF(NOT(ISNUMBER({TODAY_NAME})),{lost},IF({ours},"",{other}))'
 
 
 def _list(p: _Page, waiting: Todo, today: float) -> None:
@@ -155,7 +164,7 @@ def _figures(p: _Page, sheet: CalculationSheet, found: Placements, validating: B
     b, model = found.block, sheet.model
     weeks = model.number("attendance_weeks", 4)
     late_f, late = waiting.late_formula, waiting.late
-    supervisor = f"väntar {len(found.items) - 1}"
+    supervisor = found.waiting[NO_SUPERVISOR]
     booked, lost = sum(b.worth("bokat")), sum(b.worth("borta"))
     ids = sheet.layout.at("placements", "placement_id")
     lines: list[tuple[str, str, Value, Any]] = [
