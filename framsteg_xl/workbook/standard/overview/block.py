@@ -12,9 +12,9 @@ from typing import Any
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.address import column_name
-from framsteg_xl.tables.book import BLANK, Value
+from framsteg_xl.tables.book import Value
 from framsteg_xl.workbook.own_row import Rows, number, text_of
-from framsteg_xl.workbook.standard.calculations import part
+from framsteg_xl.workbook.standard.calculations import column_values
 from framsteg_xl.workbook.standard.layout import Layout
 from framsteg_xl.workbook.values import serial
 
@@ -36,8 +36,7 @@ class CalculationSheet:
 
     def values(self, sheet_role: str, role: str) -> list[Value]:
         """A column of the workbook from the start, as its rows were given."""
-        sheet, column = self.model.sheet(sheet_role), part(self.model, sheet_role, role)
-        return [row.get(column.id, BLANK) for row in (self.rows.get(sheet.id, ()) if sheet else ())]
+        return column_values(self.model, self.rows, sheet_role, role)
 
     def texts(self, sheet_role: str, role: str) -> list[str]:
         """A column as text."""
