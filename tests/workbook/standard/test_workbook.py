@@ -133,6 +133,7 @@ FUNCTIONS = frozenset(
         "AND",
         "CHOOSE",
         "COUNT",
+        "COUNTA",
         "COUNTIF",
         "COUNTIFS",
         "DATE",

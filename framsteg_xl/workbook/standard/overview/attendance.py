@@ -11,7 +11,7 @@ from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
 
 MONDAY = f"({TODAY_NAME}-WEEKDAY({TODAY_NAME},3))"
 _NEVER = 2_958_465  # 9999-12-31
-#: Room for so many closed days, and for so many passes a week for each placement that is counted.
+#: Room for so many closed days, and for so many passes a week for each placement that is counted, at least.
 _CLOSED, _PASSES = 250, 5
 _PARTS = ("placement_id", "deviation", "date", "hours")
 
@@ -72,7 +72,7 @@ def _passes(sheet: CalculationSheet, first: float, last: float, weeks: int) -> t
         exits.setdefault(key.casefold(), last_day)
     placements, left_on = (sheet.layout.at("placements", role) for role in ("placement_id", "exit_date"))
 
-    b = Block(sheet, _PASSES * sheet.layout.counted("placements"))
+    b = Block(sheet, sheet.layout.counted("schedule", _PASSES * sheet.layout.counted("placements")))
     who = b.text("pass", "schedule", "placement_id")
     day = b.text("dag", "schedule", "weekday")
     nr = b.column(
@@ -127,11 +127,11 @@ def _passes(sheet: CalculationSheet, first: float, last: float, weeks: int) -> t
 
 
 def _closed(sheet: CalculationSheet) -> Block:
-    b = Block(sheet, _CLOSED)
+    b = Block(sheet, sheet.layout.counted("closed_days", _CLOSED))
     if sheet.layout.has("closed_days", "date"):
         days = b.number("stängt", "closed_days", "date")
     else:
-        days = b.column("stängt", lambda _: "0", [0.0] * _CLOSED)
+        days = b.column("stängt", lambda _: "0", [0.0] * b.count)
     b.column(
         "rest",
         lambda r: f"IF({b.at('stängt', r)}=0,-1,MOD({b.at('stängt', r)},7))",

@@ -6,6 +6,7 @@ That the two agree is tested in Calc.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -33,6 +34,9 @@ class CalculationSheet:
         self.today = float(serial(today))
         self.monday = self.today - today.weekday()
         self.next_column = 0
+        #: Of sheets by their role: how many rows each block counts, and what else means that there is no room for more.
+        self.counted: defaultdict[str, list[int]] = defaultdict(list)
+        self.full_when: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
 
     def values(self, sheet_role: str, role: str) -> list[Value]:
         """A column of the workbook from the start, as its rows were given."""
@@ -125,16 +129,20 @@ class Block:
 
     def text(self, name: str, sheet_role: str, role: str) -> list[str]:
         """Add a column of the workbook as text, row by row."""
-        reach = self.sheet.layout.at(sheet_role, role)
+        reach = self._counts(sheet_role, role)
         values = self._padded(self.sheet.texts(sheet_role, role), "")
         # INDEX, not the cell itself: it stands also when rows are deleted or sorted.
         return self.column(name, lambda r: f'IFERROR(INDEX({reach},{r - FIRST + 1})&"","")', values)
 
     def number(self, name: str, sheet_role: str, role: str) -> list[float]:
         """Add a column of the workbook as numbers, row by row: dates as days, text and blank as 0."""
-        reach = self.sheet.layout.at(sheet_role, role)
+        reach = self._counts(sheet_role, role)
         values = self._padded(self.sheet.numbers(sheet_role, role), 0.0)
         return self.column(name, lambda r: f"N(INDEX({reach},{r - FIRST + 1}))", values)
+
+    def _counts(self, sheet_role: str, role: str) -> str:
+        self.sheet.counted[sheet_role].append(self.count)
+        return self.sheet.layout.at(sheet_role, role)
 
     def _padded(self, values: Sequence[Any], empty: Value) -> list[Any]:
         return [*values[: self.count], *([empty] * (self.count - len(values)))]

@@ -20,6 +20,7 @@ from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
 from framsteg_xl.workbook.standard.overview.choosing import grouped_placements
 from framsteg_xl.workbook.standard.overview.holders import holders_of_assignments
 from framsteg_xl.workbook.standard.overview.placements import FILTER_NAME, Placements, placements
+from framsteg_xl.workbook.standard.overview.rooms import full_sheets
 from framsteg_xl.workbook.standard.overview.todo import Todo, todo
 from framsteg_xl.workbook.standard.overview.validations import ALL_MET, GOING_ON, REQUESTED, validations
 from framsteg_xl.workbook.standard.shown import OVERDUE, SOON
@@ -56,9 +57,11 @@ def add_overview(
     waiting = todo(sheet, found)
     grouped_placements(workbook, sheet, found.block)
     holders_of_assignments(workbook, sheet)
+    full, worth = full_sheets(sheet)
 
     p = _Page(workbook, page, looks)
     _head(p, sheet)
+    page.write_formula(2, 1, full, looks.warning, worth)
     _list(p, waiting, sheet.today)
     _figures(p, sheet, found, validating, waiting)
     _tables(p, sheet, found, validating)
@@ -157,7 +160,6 @@ def _figures(p: _Page, sheet: CalculationSheet, found: Placements, validating: B
     late_f, late = waiting.late_formula, waiting.late
     supervisor = f"väntar {len(found.items) - 1}"
     booked, lost = sum(b.worth("bokat")), sum(b.worth("borta"))
-    ids = sheet.layout.at("placements", "placement_id")
     lines: list[tuple[str, str, Value, Any]] = [
         ("Pågående placeringar", f"SUM({b.all('räknas')})", float(sum(b.worth("räknas"))), p.looks.figure),
         ("Försenat", late_f, float(late), p.looks.figure),
@@ -198,9 +200,7 @@ def _figures(p: _Page, sheet: CalculationSheet, found: Placements, validating: B
         p.page.write(p.row, _LABEL, label, p.looks.line)
         p.page.write_formula(p.row, _LABEL + 1, f"={formula}", look, value)
         p.row += 1
-    few = f"Översikten räknar bara de första {b.count} placeringarna. Förnya arbetsboken med framsteg upgrade."
-    p.page.write_formula(p.row, _LABEL, f'=IF(COUNTIF({ids},"?*")>{b.count},"{few}","")', p.looks.warning, "")
-    p.row += 2
+    p.row += 1
 
 
 def _tables(p: _Page, sheet: CalculationSheet, found: Placements, validating: Block) -> None:

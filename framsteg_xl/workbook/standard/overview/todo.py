@@ -11,7 +11,7 @@ from framsteg_xl.workbook.standard.overview.attendance import MONDAY
 from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
 from framsteg_xl.workbook.standard.overview.placements import FILTER_NAME, Placements, day_of
 
-#: Room for so many staff.
+#: Room for so many staff, at least.
 STAFF = 60
 WEEK = "Stäm av vecka "
 # A day and which thing it is about, in one number that can be sorted: the day × _DAY + the place of the thing.
@@ -134,7 +134,7 @@ def todo(sheet: CalculationSheet, found: Placements) -> Todo:
 def _weeks(sheet: CalculationSheet, placements: Block) -> tuple[Block, int]:
     """A row a person: the last whole weeks that nobody has gone through for the participants they supervise."""
     at, count = sheet.layout.at, sheet.model.number("attendance_weeks", 4)
-    b = Block(sheet, STAFF)
+    b = Block(sheet, sheet.layout.counted("staff", STAFF))
     ids = b.text("id", "staff", "staff_id")
     b.text("namn", "staff", "name")
     asked = sheet.layout.has("weeks", "date", "staff_id")
@@ -149,7 +149,7 @@ def _weeks(sheet: CalculationSheet, placements: Block) -> tuple[Block, int]:
         b.column(
             f"vecka {n}",
             lambda _, n=n: f"_xlfn.ISOWEEKNUM({MONDAY}-{7 * n})",  # type: ignore[misc]
-            [float(_week_number(sheet.monday - 7 * n))] * STAFF,
+            [float(_week_number(sheet.monday - 7 * n))] * b.count,
         )
     for n in range(1, count + 1):
         monday, day = f"({MONDAY}-{7 * n})", sheet.monday - 7 * n
