@@ -41,13 +41,15 @@ class Layout:
 
     def counted(self, sheet_role: str, least: int = 0) -> int:
         """How many rows of a sheet are counted one by one: ``least`` (else the model's number), or a third of that more
-        than there are already, but never below the prepared ones.
+        than there are already; no further down than the sheet is prepared.
         """
-        least = least or self.model.number("calculated_rows", 300)
         sheet = self.model.sheet(sheet_role)
-        if sheet is None:
-            return least
-        return min(max(least, self._sizes.get(sheet.id, 0) + least // 3 + 1), self.rows(sheet.id))
+        return self.counted_of(sheet.id if sheet else "", least)
+
+    def counted_of(self, sheet_id: str, least: int = 0) -> int:
+        """The same by the sheet's id."""
+        least = least or self.model.number("calculated_rows", 300)
+        return min(max(least, self._sizes.get(sheet_id, 0) + least // 3 + 1), self.rows(sheet_id))
 
     def place(self, column: Column) -> int:
         """The column's number on its sheet."""

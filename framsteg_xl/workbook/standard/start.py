@@ -14,7 +14,7 @@ from framsteg_xl.workbook.standard.commissioners import commissioners, more_comm
 from framsteg_xl.workbook.standard.contact import contact
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME
 from framsteg_xl.workbook.standard.layout import Layout, quoted
-from framsteg_xl.workbook.standard.looks import DARK, SHOWN, STATES
+from framsteg_xl.workbook.standard.looks import DARK, INPUT, SHOWN, STATES
 from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
 from framsteg_xl.workbook.values import serial
 
@@ -138,7 +138,7 @@ def _responsible(start: _Start, layout: Layout, rows: Rows) -> None:
 
 def _legend(start: _Start, model: Model) -> None:
     start.section("Teckenförklaring")
-    looks: Mapping[str, Mapping[str, Any]] = {**STATES, "shown": SHOWN}
+    looks: Mapping[str, Mapping[str, Any]] = {**STATES, "shown": SHOWN, "input": INPUT}
     for line in model.texts:
         if line.role in looks:
             start.page.write(start.row, 1, line.title, start.add(**looks[line.role]))

@@ -6,7 +6,6 @@ That the two agree is tested in Calc.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -34,9 +33,19 @@ class CalculationSheet:
         self.today = float(serial(today))
         self.monday = self.today - today.weekday()
         self.next_column = 0
-        #: Of sheets by their role: how many rows each block counts, and what else means that there is no room for more.
-        self.counted: defaultdict[str, list[int]] = defaultdict(list)
-        self.full_when: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
+        #: By the sheet's id: how many of its rows are counted, and what else means that there is no room for more.
+        self.counted: dict[str, int] = {}
+        self.full_when: dict[str, list[tuple[str, bool]]] = {}
+
+    def counts(self, sheet_role: str, rows: int) -> None:
+        """So many rows of a sheet are counted from its first: where something stops counting, it says so here."""
+        if sheet := self.model.sheet(sheet_role):
+            self.counted[sheet.id] = min(rows, self.counted.get(sheet.id, rows))
+
+    def full(self, sheet_role: str, condition: str, *, is_so: bool) -> None:
+        """There is no room for more on a sheet when a condition holds, however many its rows are."""
+        if sheet := self.model.sheet(sheet_role):
+            self.full_when.setdefault(sheet.id, []).append((condition, is_so))
 
     def values(self, sheet_role: str, role: str) -> list[Value]:
         """A column of the workbook from the start, as its rows were given."""
@@ -129,19 +138,19 @@ class Block:
 
     def text(self, name: str, sheet_role: str, role: str) -> list[str]:
         """Add a column of the workbook as text, row by row."""
-        reach = self._counts(sheet_role, role)
+        reach = self._reach(sheet_role, role)
         values = self._padded(self.sheet.texts(sheet_role, role), "")
         # INDEX, not the cell itself: it stands also when rows are deleted or sorted.
         return self.column(name, lambda r: f'IFERROR(INDEX({reach},{r - FIRST + 1})&"","")', values)
 
     def number(self, name: str, sheet_role: str, role: str) -> list[float]:
         """Add a column of the workbook as numbers, row by row: dates as days, text and blank as 0."""
-        reach = self._counts(sheet_role, role)
+        reach = self._reach(sheet_role, role)
         values = self._padded(self.sheet.numbers(sheet_role, role), 0.0)
         return self.column(name, lambda r: f"N(INDEX({reach},{r - FIRST + 1}))", values)
 
-    def _counts(self, sheet_role: str, role: str) -> str:
-        self.sheet.counted[sheet_role].append(self.count)
+    def _reach(self, sheet_role: str, role: str) -> str:
+        self.sheet.counts(sheet_role, self.count)
         return self.sheet.layout.at(sheet_role, role)
 
     def _padded(self, values: Sequence[Any], empty: Value) -> list[Any]:

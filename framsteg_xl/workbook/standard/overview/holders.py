@@ -123,7 +123,7 @@ def _spans(workbook: Any, sheet: CalculationSheet, b: Block, number: int, held: 
         lambda _: f"IF(AND({d.at('dag', most_days + 2)}={_BEYOND},{last}<={most}),1,0)",
         [float(enough)],
     )
-    sheet.full_when["assignments"].append((f"{room.all('räcker')}=0", not enough))
+    sheet.full("assignments", f"{room.all('räcker')}=0", is_so=not enough)
     for part, cells in (
         ("dag", d.all("dag")),
         ("antal", d.all("antal")),

@@ -22,19 +22,21 @@ def full_sheets(sheet: CalculationSheet) -> tuple[str, Value]:
     """Add a row a sheet, when all that counts has said how far; the warning, empty while there is room everywhere."""
     layout = sheet.layout
     kept = [(some, column) for some in layout.model.sheets if (column := written_in(layout.model, some.id))]
-    rooms = [min([layout.rows(some.id), *sheet.counted[some.role]]) for some, _ in kept]
+    rooms = [min(layout.rows(some.id), sheet.counted.get(some.id, layout.rows(some.id))) for some, _ in kept]
     b = Block(sheet, len(kept))
     names = b.column("blad", lambda r: literal(kept[r - FIRST][0].name), [some.name for some, _ in kept])
     b.column("rum", lambda r: str(rooms[r - FIRST]), [float(room) for room in rooms])
 
+    otherwise = [sheet.full_when.get(some.id, []) for some, _ in kept]
+
     def full(r: int) -> str:
-        some, column = kept[r - FIRST]
+        _, column = kept[r - FIRST]
         reach = layout.reach(column)
         # The heading counts one. (A row inserted above the first one is not counted either: formulas move down.)
         more = f"COUNTA({layout.whole(column)})-1>COUNTA(INDEX({reach},1):INDEX({reach},{b.at('rum', r)}))"
-        return f"IF(OR({','.join([more, *(formula for formula, _ in sheet.full_when[some.role])])}),1,0)"
+        return f"IF(OR({','.join([more, *(condition for condition, _ in otherwise[r - FIRST])])}),1,0)"
 
-    worth = [float(any(value for _, value in sheet.full_when[some.role])) for some, _ in kept]
+    worth = [float(any(is_so for _, is_so in some)) for some in otherwise]
     b.column("fullt", full, worth)
 
     def named(r: int) -> str:

@@ -23,7 +23,7 @@ from framsteg_xl.workbook.standard.overview.rooms import written_in
 from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY, needs
 
-LINE = "B3"
+LINE = "B5"
 PREPARED, COUNTED = 3000, 300
 #: The sheets that are counted row by row, and how many rows of them; the others reach as far as they are prepared.
 ROOMS = {
