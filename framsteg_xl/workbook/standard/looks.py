@@ -15,10 +15,10 @@ STATES: Mapping[str, dict[str, Any]] = {
     "overdue": {"bg_color": "#F8D7DA", "font_color": "#7A1420"},
     "soon": {"bg_color": "#FFF3CD", "font_color": "#664D03"},
     "done": {"bg_color": "#DDF0E1", "font_color": "#1E5631"},
-    "wrong": {"bg_color": "#E8DDF3", "font_color": "#4B2A6B", "bold": True, "border": 1},
+    "wrong": {"bg_color": "#E8DDF3", "font_color": "#4B2A6B", "bold": True, "border": 1, "border_color": "#4B2A6B"},
 }
 #: A cell outside the tables in which people write.
-INPUT = {"bg_color": "#DCEBF9", "font_color": "#123A5C", "bold": True, "border": 1}
+INPUT = {"bg_color": "#DCEBF9", "font_color": "#123A5C", "bold": True, "border": 1, "border_color": "#123A5C"}
 SHOWN = {"font_color": "#595959", "italic": True}
 _NUMBER_FORMATS = {ColumnType.DATE: "yyyy-mm-dd", ColumnType.TIME: "hh:mm", ColumnType.TEXT: "@"}
 _PLAIN_NUMBERS = (ColumnType.NUMBER, ColumnType.INTEGER)
