@@ -146,7 +146,7 @@ CERTIFICATE_KINDS = ("vocational", "competence", "certificate", "partial")
 DOCUMENT_KINDS = ("certificate", "plan")
 
 #: Where a text of the workbook's first sheet stands.
-TEXT_PLACES = ("guide", "newcomer", "missing", "shown", "overdue", "soon", "done")
+TEXT_PLACES = ("guide", "newcomer", "missing", "shown", "overdue", "soon", "done", "wrong", "input")
 
 #: The settings that must be whole numbers, and the largest that each can be.
 NUMBERS: Mapping[str, int] = {

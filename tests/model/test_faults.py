@@ -373,7 +373,7 @@ def test_every_role_of_a_reference_knows_its_sheet() -> None:
 
 
 def test_every_place_of_a_text_is_one_that_the_first_sheet_has() -> None:
-    assert set(TEXT_PLACES) == {GUIDE, NEWCOMER, "shown", *STATES}
+    assert set(TEXT_PLACES) == {GUIDE, NEWCOMER, "shown", "input", *STATES}
 
 
 # -- documents and names

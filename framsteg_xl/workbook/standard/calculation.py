@@ -47,6 +47,12 @@ def chosen(model: Model, sheet_role: str, role: str, value_role: str) -> str:
     return model.choice(part(model, sheet_role, role).list, value_role)
 
 
+def column_values(model: Model, rows: Rows, sheet_role: str, role: str) -> list[Value]:
+    """All values of the column that plays a role, blank where a row has none."""
+    sheet, column = model.sheet(sheet_role), part(model, sheet_role, role)
+    return [row.get(column.id, BLANK) for row in (rows.get(sheet.id, ()) if sheet else ())]
+
+
 def get(model: Model, row: Mapping[str, Value], sheet_role: str, role: str) -> Value:
     """A row's value in the column that plays a role."""
     return row.get(part(model, sheet_role, role).id, BLANK)

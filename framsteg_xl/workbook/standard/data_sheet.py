@@ -21,6 +21,7 @@ from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME, validation
 from framsteg_xl.workbook.standard.layout import FIRST_ROW, HEADING_ROW, Layout
 from framsteg_xl.workbook.standard.looks import Looks
 from framsteg_xl.workbook.standard.shown import formula, is_done
+from framsteg_xl.workbook.standard.written_once import wrong_when
 
 _WIDTH = 16
 #: The height of a line of text, in points, and about how many characters wide one of a column's units is.
@@ -65,6 +66,8 @@ def add_data_sheet(
             page.conditional_format(
                 FIRST_ROW, place, deep, place, {"type": "formula", "criteria": criteria, "format": look}
             )
+        for wrong in wrong_when(layout, column):
+            page.conditional_format(FIRST_ROW, place, deep, place, {"format": looks.wrong} | wrong)
     for row, values in enumerate(rows or [{}], start=FIRST_ROW):
         for place, column in enumerate(columns):
             value, look = values.get(column.id, BLANK), looks.cells(column)
@@ -128,7 +131,7 @@ def _colours(layout: Layout, column: Column, width: int, looks: Looks) -> list[t
         staff, what, begin, end = ASSIGNMENT_NAMES.values()
         held = f'COUNTIFS({staff},{cell},{what},"{column.assignment}",{begin},"<="&N({day}))'
         over = f'COUNTIFS({staff},{cell},{what},"{column.assignment}",{begin},"<="&N({day}),{end},"<"&N({day}))'
-        found.append((f'=AND({cell}<>"",ISNUMBER({day}),{held}-{over}<=0)', looks.missing))
+        found.append((f'=AND({cell}<>"",ISNUMBER({day}),{held}-{over}<=0)', looks.wrong))
     return found
 
 

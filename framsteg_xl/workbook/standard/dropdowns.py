@@ -15,6 +15,7 @@ from framsteg_xl.model.shapes import TODAY, Column, ColumnType
 from framsteg_xl.model.shows import OfChoice, parent_list, shows
 from framsteg_xl.tables.address import column_name
 from framsteg_xl.workbook.standard.layout import FIRST_ROW, Layout, quoted
+from framsteg_xl.workbook.standard.written_once import told_when_typed
 
 LIST_SHEET = "Listor"
 TODAY_NAME = "Idag"
@@ -137,6 +138,8 @@ def validation(layout: Layout, column: Column) -> dict[str, Any]:
             rule |= {"error_message": message[:_NOTE], "error_type": "warning"}
     elif column.type in _KINDS:
         rule = _between(column)
+    elif told := told_when_typed(layout, column):
+        rule = told | {"error_message": told["error_message"][:_NOTE]}
     if column.help:
         must = "Måste fyllas i. " if column.required else ""
         rule |= {"input_title": column.heading[:_TITLE], "input_message": (must + column.help)[:_NOTE]}

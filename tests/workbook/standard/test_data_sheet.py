@@ -60,3 +60,11 @@ def test_a_new_participant_with_a_placement_needs_at_most_six_cells(model: Model
         if column.required and not column.shows
     ]
     assert 0 < len(needed) <= 6
+
+
+def test_what_decides_what_a_dropdown_offers_stands_to_its_left(model: Model) -> None:
+    deciding = [(column, column.depends_on) for column in model.columns if column.depends_on]
+    assert len(deciding) > 10
+    for column, decider in deciding:
+        ids = [other.id for other in model.columns_of(column.sheet)]
+        assert ids.index(decider) < ids.index(column.id), (column.sheet, column.id)

@@ -28,6 +28,8 @@ def _column(model: Model, kind: ColumnType, **more: Any) -> Column:
         "least": "",
         "most": "",
         "required": False,
+        "unique": False,
+        "pattern": "",
         "help": "",
     }
     return replace(model.columns[0], type=kind, heading="Rubrik", **{**blank, **more})

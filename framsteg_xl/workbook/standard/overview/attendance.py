@@ -13,7 +13,7 @@ from framsteg_xl.workbook.standard.calculation import chosen, rounded
 from framsteg_xl.workbook.standard.hours import CLOSED_NAME, NEVER, PASS_NAMES, weekdays
 from framsteg_xl.workbook.standard.overview.block import MONDAY, Block, CalculationSheet
 
-#: Room for so many closed days, and for so many passes a week for each placement that is counted.
+#: Room for so many closed days, and for so many passes a week for each placement that is counted, at least.
 _CLOSED, _PASSES = 250, 5
 _PARTS = ("placement_id", "deviation", "date", "hours")
 
@@ -78,7 +78,7 @@ def _booked(workbook: Any, sheet: CalculationSheet, placements: Block, weeks: in
     for n, key in enumerate(placements.worth("id"), start=1):
         rows.setdefault(key.casefold(), n)
 
-    b = Block(sheet, max(_PASSES * placements.count, sheet.layout.counted("schedule")))
+    b = Block(sheet, sheet.layout.counted("schedule", _PASSES * placements.count))
     who = b.text("pass", "schedule", "placement_id")
     day = b.text("dag", "schedule", "weekday")
     nr = b.column(
@@ -161,11 +161,11 @@ def _booked(workbook: Any, sheet: CalculationSheet, placements: Block, weeks: in
 
 
 def _closed(sheet: CalculationSheet) -> Block:
-    b = Block(sheet, _CLOSED)
+    b = Block(sheet, sheet.layout.counted("closed_days", _CLOSED))
     if sheet.layout.has("closed_days", "date"):
         days = b.number("stängt", "closed_days", "date")
     else:
-        days = b.column("stängt", lambda _: "0", [0.0] * _CLOSED)
+        days = b.column("stängt", lambda _: "0", [0.0] * b.count)
     b.column(
         "rest",
         lambda r: f"IF({b.at('stängt', r)}=0,-1,MOD({b.at('stängt', r)},7))",

@@ -17,7 +17,7 @@ from framsteg_xl.workbook.standard.overview.stays import Stays
 
 #: The named cell in which a supervisor writes an id to see only their own participants.
 FILTER_NAME = "Visa_handledare"
-#: Room for so many staff, and for so many extents for each placement that is counted.
+#: Room for so many staff, and for so many extents for each placement that is counted, at least.
 STAFF, _EXTENTS_EACH = 60, 4
 _EXTENTS = ("placement_id", "from_date", "supervisor")
 _ASSIGNMENTS = ("staff_id", "assignment", "from_date", "to_date")
@@ -67,7 +67,7 @@ def supervision(sheet: CalculationSheet, found: Stays) -> Supervision:
 def _people(sheet: CalculationSheet, weeks: int) -> Block:
     """Whether each person has the assignment of supervisor today, and has gone through each of the last weeks."""
     at = sheet.layout.at
-    b = Block(sheet, max(STAFF, len(sheet.texts("staff", "staff_id")) + STAFF // 3))
+    b = Block(sheet, sheet.layout.counted("staff", STAFF))
     ids = b.text("id", "staff", "staff_id")
     b.text("namn", "staff", "name")
     role = chosen(sheet.model, "assignments", "assignment", "supervisor")
@@ -120,7 +120,8 @@ class _Extents:
         rows: dict[str, int] = {}
         for n, key in enumerate(placements.worth("id"), start=1):
             rows.setdefault(key.casefold(), n)
-        b = Block(sheet, max(_EXTENTS_EACH * placements.count, sheet.layout.counted("extents")))
+        b = Block(sheet, sheet.layout.counted("extents", _EXTENTS_EACH * placements.count))
+        sheet.counts("extents", b.count)
         read = list(zip(sheet.texts("extents", "placement_id"), sheet.numbers("extents", "from_date"), strict=True))
         keys: list[float | str] = [
             float(rows[key.casefold()] * _ROW + int(day) * _DAY + n)

@@ -41,6 +41,7 @@ class TimeLimit:
         """Add a block with the key of each row that is near or past its day, not done, and of somebody shown."""
         column, soon = self._column, self._sheet.model.number("soon_days", 30)
         b = Block(self._sheet, self._room())
+        self._sheet.counts_of(column.sheet, b.count)
         days = [number(row.get(column.id, BLANK)) for row in self._rows]
         values: list[Value] = [
             float(int(day) * DAY + kind * KIND + n) if 0 < day <= self._sheet.today + soon and self._waits(n) else ""
