@@ -33,6 +33,9 @@ ROOMS = {
     "stängt": 250,
     "personal": 60,
     "schema": 5 * COUNTED,
+    "omfattning": 4 * COUNTED,
+    "mål": COUNTED,
+    "tillbud": COUNTED,
 }
 SHEETS = [
     *ROOMS,
@@ -40,7 +43,6 @@ SHEETS = [
     "resa",
     "avvikelser",
     "anteckningar",
-    "omfattning",
     "beställare",
     "kriterier",
     "dokument",
