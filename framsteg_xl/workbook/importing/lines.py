@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.book import BLANK, Value
 from framsteg_xl.tables.table import blank, normal
+from framsteg_xl.workbook.importing.births import Birth
 from framsteg_xl.workbook.importing.heading_words import FULL_NAME, PROTECTION, WHO
 from framsteg_xl.workbook.importing.headings import Heading, Matching
 from framsteg_xl.workbook.importing.persons import Person, split_name, split_number
@@ -32,6 +34,7 @@ class Line:
     values: Mapping[str, dict[str, Value]]
     written: str
     person: Person
+    birth: Birth
     supervisor: str
     strange: bool
     id: str = ""
@@ -42,9 +45,9 @@ class Line:
 class LineReader:
     """Reads the rows of one sheet of the list through its headings."""
 
-    def __init__(self, matching: Matching, model: Model) -> None:
+    def __init__(self, matching: Matching, model: Model, today: date) -> None:
         self.matching = matching
-        self._model = model
+        self._model, self._today = model, today
         who = next(matching.places[role] for role in WHO if role in matching.places)
         self._place = next(heading for heading in matching.headings if heading.place == who)
         self._headings = {heading.place: normal(heading.text) for heading in matching.headings}
@@ -73,15 +76,21 @@ class LineReader:
         if not named and (name or not (number_text or written)):
             return None
         values = self._values(row)
-        for role, value in {"first_name": first, "last_name": last, "personal_number": number_text}.items():
-            column = self._model.column("participants", role)
-            if column and value:
-                values["participants"][column.id] = value
         born = self._model.column("participants", "birth_date")
-        birth = values["participants"].get(born.id) if born else None
-        person = Person.of(*(("", "") if PROTECTION.search(name) else (first, last)), number_text, birth)
+        birth = Birth.of(number_text, values["participants"].get(born.id, BLANK) if born else BLANK, self._today)
+        who = {"first_name": first, "last_name": last, "personal_number": birth.number, "birth_date": birth.day}
+        for role, value in who.items():
+            if column := self._model.column("participants", role):
+                values["participants"].pop(column.id, None)
+                values["participants"] |= {} if blank(value) else {column.id: value}
+        person = Person.of(*(("", "") if PROTECTION.search(name) else (first, last)), birth.number, birth.day)
         strange = alone and (not last or any(map(str.isdigit, name)))
-        return Line(number, self._place, values, written, person, text.get("supervisor", ""), strange)
+        return Line(number, self._place, values, written, person, birth, text.get("supervisor", ""), strange)
+
+    def heading(self, role: str) -> Heading:
+        """The heading with a role; where there is none, the one that messages point at."""
+        place = self.matching.places.get(role)
+        return next((some for some in self.matching.headings if some.place == place), self._place)
 
     def _filled(self, row: Sequence[Value]) -> list[int]:
         return [place for place in self._headings if not blank(at(row, place))]
