@@ -34,14 +34,17 @@ from framsteg_xl.workbook.upgrade.moves import LONGEST
 _WIDEST = 16_384
 
 
-def match_own_list(source: Book, model: Model) -> Matching:
-    """The list's headings. Raises :class:`UserError` for what is no list, or does not fit in a workbook."""
+def match_own_list(source: Book, model: Model, entries: Entries | None = None) -> Matching:
+    """The list's headings, told by the workbook's ``entries`` where they mean several things.
+
+    Raises :class:`UserError` for what is no list, or does not fit in a workbook.
+    """
     if kind := kind_of(source):
         raise UserError(
             f"Filen {source.name} är en {kind} från Framsteg, inte en lista", "ange er egen lista över deltagare"
         )
     _must_fit(source)
-    return match_list(source, model)
+    return match_list(source, model, entries)
 
 
 def import_list(entries: Entries, source: Book, today: date) -> Import:
@@ -50,7 +53,7 @@ def import_list(entries: Entries, source: Book, today: date) -> Import:
     Raises :class:`UserError` for what is no list or holds nobody, and for a workbook whose participants cannot be
     read.
     """
-    matching = match_own_list(source, entries.model)
+    matching = match_own_list(source, entries.model, entries)
     if not entries.has("participants", "participant_id"):
         raise UserError(
             f"I {entries.workbook} går det inte att läsa vilka deltagare som finns",

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.shapes import Column
 from framsteg_xl.tables.book import BLANK, Value
 from framsteg_xl.tables.table import blank, normal
 from framsteg_xl.workbook.importing.births import Birth
-from framsteg_xl.workbook.importing.heading_words import FULL_NAME, PROTECTION, WHO
+from framsteg_xl.workbook.importing.heading_words import FULL_NAME, PROTECTION, SHARE, WHO
 from framsteg_xl.workbook.importing.headings import Heading, Matching
+from framsteg_xl.workbook.importing.hours import hours_of, hours_of_share
 from framsteg_xl.workbook.importing.persons import Person, split_name, split_number
 from framsteg_xl.workbook.importing.plain_values import plain_text, typed
 
@@ -51,6 +53,8 @@ class LineReader:
         who = next(matching.places[role] for role in WHO if role in matching.places)
         self._place = next(heading for heading in matching.headings if heading.place == who)
         self._headings = {heading.place: normal(heading.text) for heading in matching.headings}
+        last = model.column("participants", "last_name")
+        self._last_first = last is not None and normal(self.heading(FULL_NAME).text).startswith(normal(last.heading))
 
     def lines(self, rows: Sequence[Sequence[Value]]) -> Iterator[Line]:
         """The rows about a person: not repeated headings, sums, or a single word that stands apart."""
@@ -70,7 +74,7 @@ class LineReader:
     def line(self, number: int, row: Sequence[Value], *, alone: bool = False) -> Line | None:
         """One row, ``alone`` where only one of its cells is filled; None where it does not say who it is about."""
         text = {role: plain_text(at(row, place)) for role, place in self.matching.places.items()}
-        whole, first, last, number_text = _who(text)
+        whole, first, last, number_text = _who(text, last_first=self._last_first)
         name, written = f"{first} {last}".strip(), text.get("participant_id", "")
         named = any(map(str.isalpha, name)) and not _SUMS.fullmatch(whole)
         if not named and (name or not (number_text or written)):
@@ -97,19 +101,32 @@ class LineReader:
 
     def _values(self, row: Sequence[Value]) -> dict[str, dict[str, Value]]:
         values: dict[str, dict[str, Value]] = {"participants": {}, "placements": {}, "extents": {}}
+        hours = self._model.column("extents", "hours")
         for heading in self.matching.matched:
             target, value = heading.target, at(row, heading.place)
-            if target and target.column and not blank(value) and target.role not in ("participant_id", "supervisor"):
+            if target is None or blank(value) or target.role in ("participant_id", "supervisor"):
+                continue
+            if hours and target.role in ("hours", SHARE):
+                values["extents"][hours.id] = self._hours(hours, value, share=target.role == SHARE)
+            elif target.column:
                 values[target.sheet][target.column.id] = typed(target.column, value, self._model)
         return values
 
+    def _hours(self, column: Column, value: Value, *, share: bool) -> Value:
+        """Hours a week; what is no part of full time although it should be stays, as a text that says so."""
+        full = self._model.number("full_time_hours", 40)
+        found = (hours_of_share if share else hours_of)(value, full)
+        if found is None and share and isinstance(value, float):
+            return f"{plain_text(value)} %"
+        return typed(column, value, self._model) if found is None else found
 
-def _who(text: Mapping[str, str]) -> tuple[str, str, str, str]:
+
+def _who(text: Mapping[str, str], *, last_first: bool) -> tuple[str, str, str, str]:
     """The whole name, the first and the last one, and the personnummer, in a row's texts by role."""
     number = text.get("personal_number", "")
     if FULL_NAME in text:
         whole, beside = split_number(text[FULL_NAME])
-        return whole, *split_name(whole), number or beside
+        return whole, *split_name(whole, last_first=last_first), number or beside
     (first, in_first), (last, in_last) = (split_number(text.get(role, "")) for role in ("first_name", "last_name"))
     return f"{first} {last}".strip(), first, last, number or in_first or in_last
 
