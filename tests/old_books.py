@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -133,20 +133,29 @@ def typed(content: bytes, sheets: Mapping[str, Mapping[str, Any]]) -> bytes:
 
     (No library saves a workbook of ours as it was. A text, a number, or a :class:`Formula`.)
     """
+    with zipfile.ZipFile(io.BytesIO(content)) as source:
+        book = ElementTree.fromstring(source.read("xl/workbook.xml"))
+    names = [sheet.get("name", "") for sheet in book.iter() if sheet.tag.endswith("}sheet")]
+    for name, cells in sheets.items():
+        part = f"xl/worksheets/sheet{names.index(name) + 1}.xml"
+        content = rewritten(content, part, lambda xml, cells=cells: _with_cells(xml, cells))  # type: ignore[misc]
+    return content
+
+
+def rewritten(content: bytes, member: str, change: Callable[[str], str]) -> bytes:
+    """A workbook's bytes with one part of the package changed as a text."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        names = [
-            sheet.get("name")
-            for sheet in ElementTree.fromstring(source.read("xl/workbook.xml")).iter()
-            if sheet.tag.endswith("}sheet")
-        ]
-        parts = {f"xl/worksheets/sheet{number}.xml": name for number, name in enumerate(names, start=1)}
-        for member in source.namelist():
-            xml = source.read(member)
-            for cell, value in sheets.get(parts.get(member) or "", {}).items():
-                xml = _with_cell(xml.decode(), cell, value).encode()
-            target.writestr(member, xml)
+        for name in source.namelist():
+            xml = source.read(name)
+            target.writestr(name, change(xml.decode()).encode() if name == member else xml)
     return out.getvalue()
+
+
+def _with_cells(xml: str, cells: Mapping[str, Any]) -> str:
+    for cell, value in cells.items():
+        xml = _with_cell(xml, cell, value)
+    return xml
 
 
 def _with_cell(xml: str, cell: str, value: Any) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,8 @@ from framsteg_xl.workbook.standard.layout import FIRST_ROW, Layout, quoted
 
 LIST_SHEET = "Listor"
 TODAY_NAME = "Idag"
+#: What we wrote on the sheets that are made anew, the pages and the hidden ones: at an upgrade, all else is people's.
+OURS, OURS_HIDDEN = "våra_texter", "våra_texter_dolda"
 #: Placements grouped by participant, on the calculation sheet: their ids, and whose they are.
 GROUPED, GROUPED_BY = "placeringar_ordnade", "placeringar_ordnade_deltagare"
 #: The list of criteria, and the list whose values they belong to.
@@ -57,11 +59,17 @@ def assignments_asked_for(model: Model) -> list[str]:
     return sorted({column.assignment for column in model.columns if column.assignment})
 
 
-def add_lists(workbook: Any, model: Model) -> None:
-    """The hidden sheet with every list's values, the properties that columns show of them, and how they belong."""
+def add_lists(workbook: Any, model: Model, ours: Iterable[str], ours_hidden: Iterable[str]) -> None:
+    """The hidden sheet with every list's values, the properties that columns show of them, and how they belong.
+
+    Last on it stands what is ``ours`` on the pages that are made anew, and on the hidden sheets.
+    """
     page = workbook.add_worksheet(LIST_SHEET)
     page.hide()
-    for place, (title, values) in enumerate(_lists(model)):
+    lists = dict(_lists(model))
+    hidden = [*ours_hidden, *lists, OURS, OURS_HIDDEN, *(value for values in lists.values() for value in values)]
+    lists |= {OURS: list(ours), OURS_HIDDEN: list(dict.fromkeys(hidden))}
+    for place, (title, values) in enumerate(lists.items()):
         page.write(0, place, title)
         page.write_column(1, place, values)
         letter = column_name(place)

@@ -27,8 +27,6 @@ Spot = tuple[int, int]
 _CONVERSATION = re.compile(r"^\[.*?linkid=870924\s*", re.DOTALL)
 #: What a link may have before and after the words that show it: ``mailto:``, ``https://``, a last ``/``.
 _AROUND_LINK = re.compile(r"^\w+:/*|/$")
-#: What may differ between two writings of the same formula: other programs leave out quotes and spaces.
-_NOISE, _ADDRESS = re.compile(r"[\s'$]|_xlfn\."), re.compile(r"[A-Z]{1,3}\d+|\d+(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +148,3 @@ def spot_of(cell: str) -> Spot:
     """``C14`` → (13, 2)."""
     letters = cell.rstrip("0123456789")
     return int(cell[len(letters) :]) - 1, column_number(letters)
-
-
-def shape(formula: str) -> str:
-    """A formula without what it points at: the same for all rows of a column."""
-    return _ADDRESS.sub("#", _NOISE.sub("", formula))
