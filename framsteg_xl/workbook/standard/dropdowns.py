@@ -59,12 +59,11 @@ def assignments_asked_for(model: Model) -> list[str]:
     return sorted({column.assignment for column in model.columns if column.assignment})
 
 
-def add_lists(workbook: Any, model: Model, ours: Iterable[str], ours_hidden: Iterable[str]) -> None:
-    """The hidden sheet with every list's values, the properties that columns show of them, and how they belong.
+def add_lists(workbook: Any, page: Any, model: Model, ours: Iterable[str], ours_hidden: Iterable[str]) -> None:
+    """Write the hidden sheet with every list's values, the properties that columns show of them, and how they belong.
 
     Last on it stands what is ``ours`` on the pages that are made anew, and on the hidden sheets.
     """
-    page = workbook.add_worksheet(LIST_SHEET)
     page.hide()
     lists = dict(_lists(model))
     hidden = [*ours_hidden, *lists, OURS, OURS_HIDDEN, *(value for values in lists.values() for value in values)]

@@ -20,7 +20,7 @@ from framsteg_xl.workbook.properties import Kind, mark
 from framsteg_xl.workbook.standard.along import Along, add_own_sheet
 from framsteg_xl.workbook.standard.cells import Cells
 from framsteg_xl.workbook.standard.data_sheet import add_data_sheet, define_assignments
-from framsteg_xl.workbook.standard.dropdowns import add_lists, define_keys
+from framsteg_xl.workbook.standard.dropdowns import LIST_SHEET, add_lists, define_keys
 from framsteg_xl.workbook.standard.layout import Layout, sizes
 from framsteg_xl.workbook.standard.looks import DARK, Looks
 from framsteg_xl.workbook.standard.overview.block import SHEET as CALCULATIONS
@@ -116,7 +116,7 @@ def standard_workbook(
             add_own_sheet(workbook, extra, cells)
         define_keys(workbook, layout)
         define_assignments(workbook, layout)
-        calculations = workbook.add_worksheet(CALCULATIONS, _Made)
+        lists, calculations = workbook.add_worksheet(LIST_SHEET), workbook.add_worksheet(CALCULATIONS, _Made)
         add_overview(workbook, overview, calculations, layout, company, looks, rows, today)
-        add_lists(workbook, model, start.ours | overview.ours, calculations.ours)
+        add_lists(workbook, lists, model, start.ours | overview.ours, calculations.ours)
     return out.getvalue()
