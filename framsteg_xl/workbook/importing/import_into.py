@@ -36,10 +36,10 @@ def import_into(book: Book, source: Book, model: Model, today: date) -> tuple[Im
         done.told.append(
             f"Följde inte med ur {book.name}: {upgraded.left}. Se bladet {LOG_NAME} i den nya arbetsboken."
         )
-    logged = with_log(model)
-    carried = carry(fresh, logged, look_at(upgraded.content))
+    carried = carry(fresh, with_log(model), look_at(upgraded.content))
+    logged = with_log(model) if upgraded.listed or carried.moves else model
     rows: dict[str, Sequence[Mapping[str, Value]]] = {
-        sheet.id: [*carried.rows.get(sheet.id, ()), *done.rows.get(sheet.id, ())] for sheet in logged.sheets
+        sheet.id: [*carried.rows.get(sheet.id, ()), *done.rows.get(sheet.id, ())] for sheet in model.sheets
     }
     rows[LOG] = log_rows(carried.moves, carried.rows.get(LOG, ()), today)
     sheets = [*carried.sheets, *(OwnSheet(name, _filled(some)) for name, some in done.sheets.items())]

@@ -14,7 +14,7 @@ from typing import Any
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity, Sheet
-from framsteg_xl.tables.book import CellError, Value
+from framsteg_xl.tables.book import BLANK, CellError, Value
 from framsteg_xl.workbook.own_row import text_of
 from framsteg_xl.workbook.upgrade.free_names import cut
 
@@ -75,6 +75,12 @@ def log_rows(moves: Sequence[Move], earlier: Sequence[Mapping[str, Value]], toda
     """The rows of the sheet: what is new first, then the rows ``earlier`` upgrades wrote."""
     rows = [dict(zip(_COLUMNS, (*_cells(move), today), strict=True)) for move in untold(moves, earlier)]
     return [*rows, *earlier]
+
+
+def all_came_along(today: date) -> Mapping[str, Value]:
+    """The only row of the sheet where there is nothing to tell."""
+    what = "Allt följde med på samma platser som förut. Inget behöver ses efter."
+    return dict(zip(_COLUMNS, (*_cells(Move(Outcome.CARRIED, "", "", BLANK, what)), today), strict=True))
 
 
 def untold(moves: Sequence[Move], earlier: Sequence[Mapping[str, Value]]) -> list[Move]:
