@@ -25,10 +25,14 @@ Spot = tuple[int, int]
 
 @dataclass
 class Formula:
-    """A formula and what it came to."""
+    """A formula and what it came to; None: no program has worked it out."""
 
     text: str
     value: Any
+
+
+#: What stands for no value until the file is written: xlsxwriter always gives a formula one.
+_NEVER = "(har aldrig räknats ut)"
 
 
 @dataclass
@@ -94,7 +98,18 @@ def write_old(
                 page.write_url(row, column, target, string=text)
             for (row, column), text in sheet.notes.items():
                 page.write_comment(row, column, text)
+    content = path.read_bytes()
+    with zipfile.ZipFile(path) as package:
+        parts = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+        some = [name for name in parts if _NEVER.encode() in package.read(name)]
+    for name in some:
+        content = rewritten(content, name, _without_value)
+    path.write_bytes(content)
     return path
+
+
+def _without_value(xml: str) -> str:
+    return re.sub(rf' t="str">(<f>[^<]*</f>)<v>{re.escape(_NEVER)}</v>', r">\1", xml)
 
 
 def _write_table(page: Any, sheet: OldSheet, looks: Mapping[type, Any]) -> None:
@@ -116,7 +131,7 @@ def _write_table(page: Any, sheet: OldSheet, looks: Mapping[type, Any]) -> None:
 
 def _write(page: Any, row: int, column: int, value: Any, looks: Mapping[type, Any]) -> None:
     if isinstance(value, Formula):
-        page.write_formula(row, column, value.text, None, value.value)
+        page.write_formula(row, column, value.text, None, _NEVER if value.value is None else value.value)
     elif isinstance(value, bool):
         page.write_boolean(row, column, value)
     elif isinstance(value, date | time | timedelta):
@@ -164,6 +179,8 @@ def _with_cell(xml: str, cell: str, value: Any) -> str:
     kind = ""
     if isinstance(value, Formula):
         inside, kind = f"<f>{escape(value.text[1:])}</f><v>{escape(str(value.value))}</v>", ' t="str"'
+        if value.value is None:
+            inside, kind = f"<f>{escape(value.text[1:])}</f><v/>", ""
     elif isinstance(value, str):
         inside, kind = f'<is><t xml:space="preserve">{escape(value)}</t></is>', ' t="inlineStr"'
     new = f'<c r="{cell}"{kind}>{inside}</c>'

@@ -31,7 +31,7 @@ def carry_sheet(carried: Carried, grid: Grid, unseen: Unseen, names: SheetNames)
         what = "Bladet fick ett annat namn, för det gamla var upptaget."
         carried.tell(Outcome.CARRIED, grid.name, "", BLANK, what, name)
     _add_sheet(carried, grid, name, list(written_cells(grid)), unseen)
-    carried.tell_formulas(grid.name, _formulas(grid, unseen), name)
+    carried.tell_formulas(grid.name, _formulas(grid, unseen), unseen.never(grid.name), name)
 
 
 def carry_outside(carried: Carried, grid: Grid, places: Sequence[Place], unseen: Unseen, names: SheetNames) -> None:
@@ -51,7 +51,8 @@ def carry_outside(carried: Carried, grid: Grid, places: Sequence[Place], unseen:
         carried.tell(Outcome.LOOK, grid.name, first, pieces(outside[0][1])[0], what, f"{name}!{first}")
         _add_sheet(carried, grid, name, outside, unseen)
     formulas = _formulas(grid, unseen)
-    carried.tell_formulas(grid.name, {spot: formulas[spot] for spot in formulas.keys() - inside}, name)
+    outside_formulas = {spot: formulas[spot] for spot in formulas.keys() - inside}
+    carried.tell_formulas(grid.name, outside_formulas, unseen.never(grid.name), name)
 
 
 def carry_strays(carried: Carried, grid: Grid, unseen: Unseen) -> None:

@@ -19,6 +19,7 @@ from framsteg_xl.workbook.reading import entries_of
 from framsteg_xl.workbook.standard.along import Along
 from framsteg_xl.workbook.standard.workbook import standard_workbook
 from framsteg_xl.workbook.upgrade.carry import carry
+from framsteg_xl.workbook.upgrade.formula_texts import with_formulas_as_texts
 from framsteg_xl.workbook.upgrade.moves import LOG, Move, Outcome, all_came_along, log_rows, untold, with_log
 from framsteg_xl.workbook.upgrade.own_words import tell_own_words
 from framsteg_xl.workbook.upgrade.rekeyed import follow_new_ids, tell_typed_over
@@ -65,6 +66,7 @@ def upgrade(book: Book, model: Model, today: date, company_id: str = "") -> Upgr
     entries = entries_of(book, model)
     company = _company(book, model, company_id or entries.company_id)
     old = _unseen(book)
+    book = with_formulas_as_texts(book, old)
     logged = with_log(model)
     carried = carry(book, logged, old)
     follow_new_ids(carried, logged, today)
