@@ -65,7 +65,7 @@ def upgrade(book: Book, model: Model, today: date, company_id: str = "") -> Upgr
     """
     entries = entries_of(book, model)
     company = _company(book, model, company_id or entries.company_id)
-    old = _unseen(book)
+    old = unseen_in(book)
     book = with_formulas_as_texts(book, old)
     logged = with_log(model)
     carried = carry(book, logged, old)
@@ -110,8 +110,8 @@ def _company(book: Book, model: Model, company_id: str) -> Company:
     return model.company(company_id)
 
 
-def _unseen(book: Book) -> Unseen:
-    """What else the file holds; nothing for a book that is no file."""
+def unseen_in(book: Book) -> Unseen:
+    """What else the file holds; nothing for a book that is no file. Raises :class:`UserError` where it has changed."""
     if book.path is None:
         return Unseen()
     try:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from books import make_xlsx, small
@@ -126,6 +127,20 @@ def test_what_the_old_workbook_could_not_take_along_is_listed(tmp_path: Path, mo
     told = [row[3] for row in book_of(content).grids["Uppgradering"].rows[4:]]
     assert told == ["Ring Karin"]
     assert "Följde inte med ur bok.xlsx: 1. Se bladet Uppgradering i den nya arbetsboken." in done.told
+
+
+def test_formulas_that_were_never_worked_out_are_told(tmp_path: Path, model: Model) -> None:
+    few = small(model)
+    source, old = openpyxl.Workbook(), tmp_path / "bok.xlsx"
+    source.active.append(["Namn", "Tim/v"])
+    source.active.append(["Moa Ekhult", "=2*10"])
+    source.save(tmp_path / "lista.xlsx")
+    old.write_bytes(standard_workbook(few, few.companies[0], TODAY))
+    done, _ = import_into(read_xlsx(old), read_xlsx(tmp_path / "lista.xlsx"), few, TODAY)
+    assert (
+        "1 cell i listan har en formel som aldrig räknats ut, och lästes som tom. "
+        "Öppna listan i Excel, spara den och läs in den igen."
+    ) in done.told
 
 
 @pytest.mark.parametrize("upgraded", [False, True])
