@@ -54,6 +54,8 @@ class Referee:
         self._put_texts_of_formulas(old)
         self._values = openpyxl.load_workbook(old, data_only=True)
         self._log = self._told()
+        start = self.old.grids["Start"] if "Start" in self.old.grids else Grid("Start", [])
+        self._on_start = {normal(value) for _, _, value in cells(start)}
         self._formulas_of: dict[str, set[Spot]] = {}
         ours = {name.casefold() for name in (*(sheet.name for sheet in model.sheets), *MADE_ANEW, LOG)}
         self._extra = {name: grid for name, grid in self.new.grids.items() if name.casefold() not in ours}
@@ -214,7 +216,8 @@ class Referee:
             columns = self._columns(self._across(grid, at, sheet.id), sheet.id)
             found |= {(at, place) for place, heading in columns.items() if heading in self._new_headings(sheet.id)}
             found |= {(0, 0)} if at and normal(grid.rows[0][0]) in (normal(grid.name), normal(sheet.name)) else set()
-            found |= {(1, 0)} if at == 3 and normal(grid.rows[1][0]) == normal(sheet.description) else set()
+            top = normal(grid.rows[1][0]) if at == 3 else ""
+            found |= {(1, 0)} if top and (top == normal(sheet.description) or top in self._on_start) else set()
             pairs = self._pairs(grid, sheet.id, at, columns)
             self._found_rows[sheet.id] += len(pairs)
             found |= self._cells_found(grid, sheet.id, at, columns, pairs)

@@ -35,7 +35,7 @@ class Heading:
     why: str = ""
 
     def __str__(self) -> str:
-        what = self.target.shown if self.target else "följer med som egen kolumn"
+        what = self.target.shown if self.target else "står bara på Importerat"
         return f"”{self.text}” ({self.cell}) → {what}{f' ({self.why})' if self.why else ''}"
 
 

@@ -45,20 +45,20 @@ class Move:
 
 
 _COLUMNS: Mapping[str, tuple[str, int]] = {
-    "utfall": ("Utfall", 16),
-    "blad": ("Blad", 20),
-    "cell": ("Cell", 13),
-    "värde": ("Värde", 40),
-    "vad": ("Vad som hände", 66),
-    "nu": ("Finns nu", 34),
-    "dag": ("Dag", 12),
+    "utfall": ("Utfall", 15),
+    "blad": ("Blad", 18),
+    "cell": ("Cell", 12),
+    "värde": ("Värde", 34),
+    "vad": ("Vad som hände", 78),
+    "nu": ("Finns nu", 28),
+    "dag": ("Dag", 11),
 }
 
 
 def with_log(model: Model) -> Model:
     """The model with the sheet *Uppgradering* after its own sheets."""
     group = model.groups[-1].id if model.groups else ""
-    description = "Det som fick nytt namn eller ny plats när arbetsboken förnyades, och det som inte kunde följa med."
+    description = "Från när arbetsboken förnyades. Överst står det som inte följde med, sedan det ni bör se efter."
     sheet = Sheet(id=LOG, role="", name=LOG_NAME, singular=LOG, group=group, description=description)
     columns = tuple(_column(key, heading, width) for key, (heading, width) in _COLUMNS.items())
     return replace(model, sheets=(*model.sheets, sheet), columns=(*model.columns, *columns))

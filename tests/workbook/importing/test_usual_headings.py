@@ -127,7 +127,7 @@ def test_a_heading_that_says_it_goes_before_one_that_may_be_it(model: Model) -> 
     done = imported(model, rows, BOOK)
     assert added(done, "omfattning", "handledare") == ["P03"]
     assert [str(heading) for heading in done.matching.own] == [
-        "”Handl.” (C1) → följer med som egen kolumn (en annan kolumn är Omfattning, Handledare)"
+        "”Handl.” (C1) → står bara på Importerat (en annan kolumn är Omfattning, Handledare)"
     ]
 
 

@@ -295,7 +295,7 @@ def test_the_text_at_the_top_is_told_where_it_reads_otherwise_now(done: Judged) 
 
 
 def test_an_own_sheet_comes_along_hidden_if_it_was_hidden(done: Judged) -> None:
-    words = "Ert eget blad följde med, som värden."
+    words = "Ert eget blad följde med: det som står i cellerna, men inte färger och formler."
     assert done.told("Möten") == [("följde med", "", words, "Möten")]
     assert done.book.grids["Möten"].rows == [["Måndag", "", ""], *[["", "", ""]] * 3, ["", "", 2.0]]
     assert openpyxl.load_workbook(done.new)["Möten"].sheet_state == "hidden"

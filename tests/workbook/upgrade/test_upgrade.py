@@ -16,7 +16,7 @@ from framsteg_xl.model.writing import model_workbook
 from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.standard.workbook import standard_workbook
 from framsteg_xl.workbook.upgrade.upgrade import upgrade
-from old_books import OldSheet, tiny, write_old
+from old_books import OldSheet, tiny, typed, write_old
 from support import TODAY, book_of
 from upgrade_referee import judged
 
@@ -99,6 +99,23 @@ def test_a_new_workbook_needs_nothing(model: Model, tmp_path: Path) -> None:
     old.write_bytes(done.content)
     again = upgrade(read_xlsx(old), tiny(model), TODAY)
     assert book_of(again.content).grids["Uppgradering"].rows[4:] == [says]
+
+
+def test_an_older_models_description_of_a_sheet_is_not_told_but_peoples_own_is(model: Model, tmp_path: Path) -> None:
+    older = replace(model, sheets=tuple(replace(sheet, description=f"Om {sheet.id}.") for sheet in model.sheets))
+    old = tmp_path / "gammal.xlsx"
+    content = standard_workbook(tiny(older), model.companies[0], TODAY)
+    old.write_bytes(typed(content, {"Personal": {"A2": "Vi som jobbar här."}}))
+    done = judged(old, tiny(model), TODAY)
+    assert done.told("Personal!A2") == [
+        (
+            "se efter",
+            "Vi som jobbar här.",
+            "Texten överst på bladet är modellens, och lyder nu annorlunda.",
+            "Personal!A2",
+        )
+    ]
+    assert len(done.done.moves) == 1
 
 
 def test_the_same_workbook_gives_the_same_bytes(model: Model, tmp_path: Path) -> None:
