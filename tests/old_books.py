@@ -101,15 +101,16 @@ def write_old(
     content = path.read_bytes()
     with zipfile.ZipFile(path) as package:
         parts = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
-        some = [name for name in parts if _NEVER.encode() in package.read(name)]
-    for name in some:
-        content = rewritten(content, name, _without_value)
+    for name in parts:
+        content = rewritten(content, name, _as_programs_write)
     path.write_bytes(content)
     return path
 
 
-def _without_value(xml: str) -> str:
-    return re.sub(rf' t="str">(<f>[^<]*</f>)<v>{re.escape(_NEVER)}</v>', r">\1", xml)
+def _as_programs_write(xml: str) -> str:
+    """Formulas that show nothing as Excel writes them, and those without a value as openpyxl does."""
+    xml = re.sub(r'(<c r="\w+"(?: s="\d+")?)>(<f>[^<]*</f><v></v></c>)', r'\1 t="str">\2', xml)
+    return re.sub(rf' t="str">(<f>[^<]*</f>)<v>{re.escape(_NEVER)}</v>', r">\1<v></v>", xml)
 
 
 def _write_table(page: Any, sheet: OldSheet, looks: Mapping[type, Any]) -> None:
