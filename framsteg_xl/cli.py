@@ -95,6 +95,8 @@ def upgrade(old: Path, out: Path, company: str, model: Path | None, today: date 
     click.echo(f"{counted(new.rows, 'rad', 'rader')}, {columns} och {sheets} följde med.")
     if new.moves:
         click.echo(f"Se bladet {LOG_NAME}: {new.left} följde inte med, {new.look} att se efter.")
+    else:
+        click.echo("Inget behöver ses efter.")
     click.echo(f"{old.name} är orörd. Spara den tills ni har sett att allt är med.")
     return int(new.left > 0)
 

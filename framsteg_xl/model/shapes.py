@@ -168,7 +168,9 @@ class Column:
     )
     delivered: bool = under("i leverans", "ja: följer med i leveransen till projektet.")
     help: str = under("hjälp", "Visas när cellen är vald. Högst 255 tecken.")
-    aliases: tuple[str, ...] = under("alias", "Äldre rubriker för samma kolumn, med komma emellan.")
+    aliases: tuple[str, ...] = under(
+        "alias", "Äldre rubriker för samma kolumn, och vad den kan heta i egna listor, med komma emellan."
+    )
     width: int | None = under("bredd", "Kolumnens bredd i tecken.")
     todo: str = under(
         "att göra",

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,8 @@ LIST_SHEET = "Listor"
 TODAY_NAME = "Idag"
 #: The named cell in which people write another day to see how things are then.
 OTHER_DAY = "Annan_dag"
+#: What we wrote on the sheets that are made anew, the pages and the hidden ones: at an upgrade, all else is people's.
+OURS, OURS_HIDDEN = "våra_texter", "våra_texter_dolda"
 #: Placements grouped by participant, on the calculation sheet: their ids, and whose they are.
 GROUPED, GROUPED_BY = "placeringar_ordnade", "placeringar_ordnade_deltagare"
 #: The list of criteria, and the list whose values they belong to.
@@ -60,11 +62,16 @@ def assignments_asked_for(model: Model) -> list[str]:
     return sorted({column.assignment for column in model.columns if column.assignment})
 
 
-def add_lists(workbook: Any, model: Model) -> None:
-    """The hidden sheet with every list's values, the properties that columns show of them, and how they belong."""
-    page = workbook.add_worksheet(LIST_SHEET)
+def add_lists(workbook: Any, page: Any, model: Model, ours: Iterable[str], ours_hidden: Iterable[str]) -> None:
+    """Write the hidden sheet with every list's values, the properties that columns show of them, and how they belong.
+
+    Last on it stands what is ``ours`` on the pages that are made anew, and on the hidden sheets.
+    """
     page.hide()
-    for place, (title, values) in enumerate(_lists(model)):
+    lists = dict(_lists(model))
+    hidden = [*ours_hidden, *lists, OURS, OURS_HIDDEN, *(value for values in lists.values() for value in values)]
+    lists |= {OURS: list(ours), OURS_HIDDEN: list(dict.fromkeys(hidden))}
+    for place, (title, values) in enumerate(lists.items()):
         page.write(0, place, title)
         page.write_column(1, place, values)
         letter = column_name(place)

@@ -45,10 +45,9 @@ class _Page:
 
 
 def add_overview(
-    workbook: Any, page: Any, layout: Layout, company: Company, looks: Looks, rows: Rows, today: date
+    workbook: Any, page: Any, hidden: Any, layout: Layout, company: Company, looks: Looks, rows: Rows, today: date
 ) -> None:
-    """Write the overview on ``page``, and the hidden sheet behind it."""
-    hidden = workbook.add_worksheet(CALCULATIONS)
+    """Write the overview on ``page``, and what it is worked out from on the sheet ``hidden``."""
     hidden.hide()
     sheet = CalculationSheet(hidden, layout, rows, today)
     found = placements(workbook, sheet)
