@@ -15,7 +15,11 @@ from framsteg_xl.finding import Severity
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong at one cell: the model's field and the row's place in it (None: no row), the row's field."""
+    """What is wrong at one cell: the model's field and the row's place in it (None: no row), the row's field.
+
+    ``misses`` are the fields (``sheets.id``), or whole sheets, of which it would be no fault if one more row or cell
+    could be read there.
+    """
 
     code: str
     sheet: str
@@ -24,6 +28,7 @@ class Fault:
     message: str
     remedy: str
     severity: Severity = Severity.ERROR
+    misses: tuple[str, ...] = ()
 
 
 def meant(said: str, known: Iterable[str], otherwise: str) -> str:

@@ -31,4 +31,5 @@ def wrong_sheets(model: Model) -> Iterator[Fault]:
             yield Fault("M05", "sheets", number, "id", message, "välj ett annat id")
         if not model.columns_of(sheet.id):
             remedy = "lägg till minst en kolumn för bladet, eller ta bort bladet"
-            yield Fault("M05", "sheets", number, "id", f"bladet {sheet.name} har inga kolumner", remedy)
+            message = f"bladet {sheet.name} har inga kolumner"
+            yield Fault("M05", "sheets", number, "id", message, remedy, misses=("columns.sheet",))
