@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from framsteg_xl.model.fault import Fault
 from framsteg_xl.model.filling import LOOKED_UP, wrong_filling
 from framsteg_xl.model.limits import wrong_limits
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.names import LAST_STEP, STATE
+from framsteg_xl.model.names import LAST_STEP, STATE, is_field
 from framsteg_xl.model.roles import KEYS
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.tables.table import normal
 
-_FIELD = re.compile(r"[^\W\d]\w*")
 _REFERENCES = (ColumnType.REFERENCE, ColumnType.REFERENCES)
 _LONGEST_HEADING = 200
 
@@ -45,7 +43,7 @@ def _names(model: Model, number: int, column: Column) -> Iterator[Wrong]:
         yield "heading", f"rubriken ”{column.heading}” finns redan på bladet", "ge kolumnen en egen rubrik"
     if len(column.heading) > _LONGEST_HEADING:
         yield "heading", "rubriken är för lång", f"skriv högst {_LONGEST_HEADING} tecken"
-    if not _FIELD.fullmatch(column.id):
+    if not is_field(column.id):
         remedy = "börja med en bokstav, och skriv bara bokstäver, siffror och _"
         yield "id", f"”{column.id}” går inte att använda i Wordmallar", remedy
 

@@ -157,6 +157,9 @@ CERTIFICATE_KINDS = ("vocational", "competence", "certificate", "partial")
 #: The kinds of document that are made in a way of their own.
 DOCUMENT_KINDS = ("certificate", "plan")
 
+#: The sheets of which a document is about one row; templates call it what the model calls a row of the sheet.
+DOCUMENTED = ("participants", "placements")
+
 #: Where a text of the workbook's first sheet stands.
 TEXT_PLACES = ("guide", "newcomer", "missing", "shown", "overdue", "soon", "done")
 

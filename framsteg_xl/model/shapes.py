@@ -138,7 +138,12 @@ class Sheet:
     id: str = known_by("id", "Bladets namn i Wordmallarna, när de går igenom deltagarens rader: {% for rad in mål %}.")
     role: str = under("roll", "Bladets roll i programmet. Tom för egna blad.")
     name: str = under("namn", "Det som står på bladets flik.", required=True)
-    singular: str = under("en rad", "Vad en rad kallas i Wordmallarna: {{ deltagare.förnamn }}.", required=True)
+    singular: str = under(
+        "en rad",
+        "Vad en rad kallas. På bladen med deltagare och placeringar är det också namnet i Wordmallarna, och då ett "
+        "enda ord: {{ deltagare.förnamn }}.",
+        required=True,
+    )
     group: str = under("grupp", "Gruppens id: ger fliken dess färg.", refers="groups.id", required=True)
     description: str = under("beskrivning", "Står överst på bladet: vad man skriver här.")
 

@@ -160,6 +160,15 @@ SLIPS = [
     pytest.param(("Blad", "tillbud", "namn"), "Till\nbud", "Excel tillåter inte", id="a sheet's name on two lines"),
     pytest.param(("Blad", "tillbud", "id"), "till bud", "namn på en tabell", id="a table's name in two words"),
     pytest.param(("Blad", "tillbud", "id"), "R1C1x", "inga kolumner", id="a sheet without columns"),
+    pytest.param(("Blad", "tillbud", "id"), "if", "Wordmallar", id="a sheet called as a word of templates"),
+    pytest.param(("Blad", "placeringar", "en rad"), "en placering", "Wordmallar", id="a row in two words"),
+    pytest.param(("Blad", "placeringar", "en rad"), "1a", "Wordmallar", id="a row that begins with a digit"),
+    pytest.param(("Blad", "deltagare", "en rad"), "intyg", "något annat", id="a row called as a field of ours"),
+    pytest.param(("Blad", "deltagare", "en rad"), "mål", "bladet Arbetsplan", id="a row called as another sheet"),
+    pytest.param(("Blad", "deltagare", "en rad"), "placering", "Placeringar", id="two kinds of row with one name"),
+    pytest.param(column("deltagare/kön", "id"), "2kön", "Wordmallar", id="an id that begins with a digit"),
+    pytest.param(column("deltagare/kön", "id"), "_kön", "Wordmallar", id="an id that templates may not ask for"),
+    pytest.param(column("deltagare/kön", "id"), "kön²", "Wordmallar", id="an id with a power"),
     pytest.param(("Texter", "guide/Tänk på", "roll"), "giude", "ingen roll", id="a text nowhere"),
     pytest.param(("Listor", "kön/annat", "roll"), "other", "ingen roll", id="a value of no role"),
     # -- settings
@@ -539,6 +548,11 @@ def test_every_place_of_a_text_is_one_that_the_first_sheet_has() -> None:
 
 
 # -- documents and names
+
+
+def test_what_a_row_is_called_where_no_template_asks_may_be_any_words(tables: Tables) -> None:
+    tables.type(("Blad", "resa", "en rad"), "ett steg i resan")
+    assert tables.findings() == []
 
 
 def test_a_template_that_cannot_be_found(model: Model) -> None:
