@@ -14,6 +14,7 @@ from framsteg_xl.checks.catalogue import RULES
 from framsteg_xl.checks.rule import in_words
 from framsteg_xl.cli import cli
 from framsteg_xl.documents.ways import ways_in_templates
+from framsteg_xl.model.fault import CODES
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model
 from framsteg_xl.model.roles import DOCUMENTED
@@ -40,6 +41,7 @@ def _rules(model: Model) -> Iterator[str]:
     yield "# Reglerna"
     yield ""
     yield "Varje anmärkning har en kod. Modellen bestämmer vilka regler som används och hur allvarliga de är."
+    yield "Koderna för anmärkningar på själva modellen (`framsteg model`) står [sist](#modellen)."
     for rule in RULES:
         setting = settings[rule.code]
         severity = setting.severity if setting.active else "används inte"
@@ -47,6 +49,11 @@ def _rules(model: Model) -> Iterator[str]:
         for title, text in (("Vad kontrolleras", rule.what), ("Varför", rule.why), ("Så rättar du", rule.remedy)):
             words = in_words(text, model).rstrip(".")
             yield f"**{title}.** {words[0].upper()}{words[1:]}.\n"
+    yield "\n## Modellen\n"
+    yield "| Kod | Vad den betyder |"
+    yield "| --- | --- |"
+    for code, meaning in CODES.items():
+        yield f"| {code} | {meaning} |"
 
 
 def picture_of(model: Model, sheet_name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import Field, dataclass, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -91,7 +92,10 @@ def _read(book: Book, sheet: Field[Any], findings: list[Finding]) -> _Read:
         remedy = "flytta upp det till tabellen, eller radera det"
         findings.append(_finding("M06", book, table.sheet, lost, "", "", message, remedy))
     for key in table.missing:
-        message, remedy = f'kolumnen "{headings[key]}" saknas', "lägg tillbaka kolumnen med den rubriken"
+        others = [heading for other, heading in table.headings.items() if other not in headings]
+        close = get_close_matches(headings[key], others, n=1)
+        remedy = f"ändra rubriken ”{close[0]}”, om det är den" if close else "lägg tillbaka kolumnen med den rubriken"
+        message = f'kolumnen "{headings[key]}" saknas'
         findings.append(_finding("M02", book, table.sheet, "", headings[key], "", message, remedy))
     faults: list[Fault] = []
     rows = dict(_rows(table, sheet.name, row, faults))

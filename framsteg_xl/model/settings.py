@@ -24,7 +24,7 @@ class Words:
     must: bool = False
 
     def wrong(self, value: str) -> Wrong | None:
-        return ("värdet saknas", "fyll i värde") if self.must and not value else None
+        return ("värdet saknas", "fyll i värdet") if self.must and not value else None
 
 
 @dataclass(frozen=True, slots=True)

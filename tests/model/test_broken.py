@@ -20,7 +20,7 @@ from framsteg_xl.model.fault import Fault
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import read_model
 from framsteg_xl.model.shapes import Column, ColumnType, Company
-from framsteg_xl.tables.book import Book, Value
+from framsteg_xl.tables.book import Book, CellError, Value
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY, book_of
@@ -91,6 +91,33 @@ def test_whatever_is_typed_in_a_model_is_read_or_told(random: Random) -> None:
     pages = Pages(small())
     for _ in range(random.choice((1, 2, 4, 8))):
         pages.slip(random)
+    note(repr(pages.strokes))
+    read(pages.book())
+
+
+#: Whatever a cell can hold.
+ANYTHING = st.one_of(
+    st.text(max_size=40),
+    st.text("abcåäö_=.,-0123456789?!{}[]()\\/:*\n ", max_size=40),
+    st.floats(),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+    st.sampled_from(["#REF!", "#N/A", "#SAKNAS!"]).map(CellError),
+)
+
+
+@quickly(100)
+@given(RANDOM, st.lists(ANYTHING, min_size=1, max_size=6))
+def test_whatever_cells_hold_together_it_is_read_or_told(random: Random, values: list[Value]) -> None:
+    """Any cells may hold anything: most such models are partly read, and every search is run on what was."""
+    pages = Pages(small())
+    for value in values:
+        rows = pages.sheets[random.choice(list(pages.sheets))]
+        pages.strokes.append((row := random.randrange(len(rows)), place := random.randrange(len(rows[0])), rows[0]))
+        rows[row][place] = value
     note(repr(pages.strokes))
     read(pages.book())
 

@@ -15,6 +15,7 @@ from framsteg_xl.checks.model_rules import wrong_rules
 from framsteg_xl.errors import UserError
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.documents import missing_templates
+from framsteg_xl.model.fault import CODES, UNREAD
 from framsteg_xl.model.likely import likely_column, likely_value
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.names import OUR_NAMES
@@ -111,6 +112,7 @@ SLIPS = [
     pytest.param(column("placeringar/pris", "minst"), "1_000", "jämföra", id="a number that only Python reads"),
     pytest.param(column("schema/från", "minst"), "08:00", "jämföra", id="a limit on a time"),
     pytest.param(column("deltagare/telefon", "mönster"), "a{99999999999}", "inget mönster", id="a pattern too large"),
+    pytest.param(column("deltagare/telefon", "mönster"), "[[a]", "inget mönster", id="a pattern that will change"),
     pytest.param(column("deltagare/telefon", "mönster"), "(" * 3000, "inget mönster", id="a pattern too deep"),
     pytest.param(column("placeringar/deltagare", "refererar"), "personal", "deltagare", id="a role's other sheet"),
     pytest.param(column("deltagare/kön", "id"), "två ord", "Wordmallar", id="an id that is no field"),
@@ -228,6 +230,15 @@ def test_a_slip_is_told_at_its_cell(tables: Tables, cell: Cell, value: Value, sa
     here = [finding for finding in findings if (finding.sheet, finding.cell) == place]
     assert any(said in finding.message and finding.heading == cell[2] for finding in here), list(map(str, findings))
     assert told(findings)[0][2] in ("M03", "M04", "M05", "M07")
+
+
+def test_every_code_is_explained() -> None:
+    files = Path(framsteg_xl.__file__).parent.rglob("*.py")
+    used = {
+        code for file in files if file.name != "fault.py" for code in re.findall(r'"(M\d\d)"', file.read_text("utf-8"))
+    }
+    assert used == set(CODES)
+    assert set(UNREAD) < set(CODES)
 
 
 def test_the_shipped_model_has_nothing_to_tell(tables: Tables) -> None:
