@@ -52,13 +52,13 @@ def _sheets(model: Model) -> Iterator[Fault]:
             likely = likely_column(model, sheet, role)
             it = f"{likely.heading}, om det är den" if likely else "som har uppgiften, eller lägg tillbaka den"
             remedy = f"skriv {role} under roll på bladet Kolumner, för kolumnen {it}"
-            yield Fault("M05", "sheets", number, "role", message, remedy, misses=_COLUMNS)
+            yield Fault("M05", "sheets", number, "role", message, remedy, misses=_COLUMNS, wanted=role)
     for role in missing:
         here = likely_sheet(model, role)
         place = model.sheets.index(here) if here else None
         it = f"{here.name}, om det är det" if here else "som har uppgifterna, eller lägg tillbaka det och dess kolumner"
         message, remedy = f"inget blad har rollen {sheet_role(role)}", f"skriv {role} under roll för bladet {it}"
-        yield Fault("M05", "sheets", place, "role", message, remedy, misses=("sheets.role",))
+        yield Fault("M05", "sheets", place, "role", message, remedy, misses=("sheets.role",), wanted=role)
 
 
 def _unplayed(model: Model, sheet: Sheet) -> list[str]:
@@ -77,7 +77,7 @@ def _columns(model: Model) -> Iterator[Fault]:
         known = {role.rstrip("?"): kind for role, kind in ROLES[sheet.role].items()}
         if column.role not in known:
             lost = [role for role in _unplayed(model, sheet) if likely_column(model, sheet, role) is column]
-            yield _unknown("columns", number, column.role, known, lost)
+            yield _unknown("columns", number, column.role, known, lost, f" på bladet {sheet.name}")
         elif column.type is not known[column.role]:
             message = f"kolumnen med rollen {column.role} måste ha typen {known[column.role]}"
             yield Fault("M05", "columns", number, "type", message, "ändra typen, eller töm rollen")
@@ -127,7 +127,7 @@ def _missing_values(model: Model, column: Column, roles: Iterable[str]) -> Itera
         message = f"inget värde i listan {column.list} har rollen {value_role(role)}"
         number, misses = model.columns.index(column), ("list_values.list", "list_values.role")
         remedy = f"skriv {role} under roll på bladet Listor, för värdet {it}"
-        yield Fault("M05", "columns", number, "list", message, remedy, misses=misses)
+        yield Fault("M05", "columns", number, "list", message, remedy, misses=misses, wanted=role)
 
 
 def _certificates(model: Model) -> Iterator[Fault]:
@@ -142,8 +142,10 @@ def _certificates(model: Model) -> Iterator[Fault]:
             yield Fault("M05", "documents", number, "role", message, remedy, misses=("certificate_kinds.role",))
 
 
-def _unknown(sheet: str, number: int, role: str, known: Iterable[str], lost: Iterable[str] = ()) -> Fault:
+def _unknown(
+    sheet: str, number: int, role: str, known: Iterable[str], lost: Iterable[str] = (), where: str = ""
+) -> Fault:
     """A role that is none; ``lost`` are roles that nothing plays and that this most likely should."""
     otherwise = next((f"menade du {some}?" for some in lost), "töm rollen; det som är ert eget har ingen")
     remedy = meant(role, (some.rstrip("?") for some in known), otherwise)
-    return Fault("M04", sheet, number, "role", f"”{role}” är ingen roll som programmet känner", remedy)
+    return Fault("M04", sheet, number, "role", f"”{role}” är ingen roll som programmet känner{where}", remedy)

@@ -29,9 +29,9 @@ def converted(value: Value, kind: Any, f: Field[Any]) -> Any:
     if get_origin(kind) in (Union, types.UnionType):
         kind = next(arg for arg in get_args(kind) if arg is not type(None))
     if get_origin(kind) is tuple:
-        return tuple(part.strip() for part in _text(value).split(",") if part.strip())
+        return tuple(part.strip() for part in text_of(value).split(",") if part.strip())
     if issubclass(kind, StrEnum):
-        return _member(_text(value), kind)
+        return _member(text_of(value), kind)
     return _CONVERTERS[kind](value)
 
 
@@ -52,20 +52,21 @@ def _whole(value: Value) -> int:
 def _yes_or_no(value: Value) -> bool:
     if isinstance(value, bool):
         return value
-    text = _text(value)
+    text = text_of(value)
     if text.casefold() in (YES, NO):
         return text.casefold() == YES
     raise ValueError(f"”{text}” är varken ja eller nej", "skriv ja eller nej")
 
 
-def _text(value: Value) -> str:
+def text_of(value: Value) -> str:
+    """A value as a person reads it."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     # Half a character (a lone surrogate) cannot be written to any file.
     return str(value).encode("utf-8", "replace").decode().strip()
 
 
-_CONVERTERS: Mapping[type, Callable[[Value], Any]] = {date: _day, int: _whole, bool: _yes_or_no, str: _text}
+_CONVERTERS: Mapping[type, Callable[[Value], Any]] = {date: _day, int: _whole, bool: _yes_or_no, str: text_of}
 
 
 def _empty(kind: Any) -> Any:

@@ -25,11 +25,12 @@ Search = Callable[[Model], Iterable[Fault]]
 class Draft:
     """The rows of each sheet by their fields; a field that is not there could not be read.
 
-    ``partly`` are the sheets of which there is more than the rows: it stands where it cannot be read.
+    ``outside`` are the sheets of which there is more than the rows, with the words that stand there (in small
+    letters); None where not even those are known.
     """
 
     rows: Mapping[str, Sequence[Mapping[str, Any]]]
-    partly: frozenset[str]
+    outside: Mapping[str, frozenset[str] | None]
 
     def model(self) -> Model:
         """The rows that could be read whole."""
@@ -55,7 +56,12 @@ class Draft:
         """Whether a fault stands where nothing was read, or misses what may stand in such a cell."""
         if fault.row is not None and fault.field not in self.rows[fault.sheet][fault.row]:
             return True
-        return any(place in unread or place.partition(".")[0] in self.partly for place in fault.misses)
+        return any(place in unread or self._stands_outside(place, fault.wanted) for place in fault.misses)
+
+    def _stands_outside(self, place: str, wanted: str) -> bool:
+        """Whether what is wanted may stand on a sheet, though not among its rows."""
+        words = self.outside.get(place.partition(".")[0], frozenset())
+        return words is None or (bool(words) and (not wanted or wanted.casefold() in words))
 
     def _unread(self) -> frozenset[str]:
         """``sheet.field`` for each field that could not be read in some row."""

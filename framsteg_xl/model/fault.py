@@ -26,8 +26,8 @@ UNREAD = ("M01", "M02", "M03", "M06")
 class Fault:
     """What is wrong at one cell: the model's field and the row's place in it (None: no row), the row's field.
 
-    ``misses`` are the fields (``sheets.id``), or whole sheets, of which it would be no fault if one more row or cell
-    could be read there.
+    ``misses`` are the fields (``sheets.id``), or whole sheets, where it was looked for in vain: it would be no fault
+    if more could be read there. ``wanted`` is what was looked for, where that is a word.
     """
 
     code: str
@@ -38,6 +38,7 @@ class Fault:
     remedy: str
     severity: Severity = Severity.ERROR
     misses: tuple[str, ...] = ()
+    wanted: str = ""
 
 
 def meant(said: str, known: Iterable[str], otherwise: str) -> str:

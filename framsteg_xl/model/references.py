@@ -36,4 +36,5 @@ def unknown(model: Model, sheet: str, field: str, known: Iterable[str], where: s
     for value, (number, *others) in places.items():
         too = f" (det står på {counted(len(others), 'rad', 'rader')} till)" if others else ""
         remedy = meant(value, known, f"lägg till det på bladet {where}, eller ändra här")
-        yield Fault("M04", sheet, number, field, f"”{value}” finns inte på bladet {where}{too}", remedy, misses=(told,))
+        message = f"”{value}” finns inte på bladet {where}{too}"
+        yield Fault("M04", sheet, number, field, message, remedy, misses=(told,), wanted=value)

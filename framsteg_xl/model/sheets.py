@@ -40,7 +40,7 @@ def wrong_sheets(model: Model) -> Iterator[Fault]:
         if not model.columns_of(sheet.id):
             remedy = "lägg till minst en kolumn för bladet, eller ta bort bladet"
             message = f"bladet {sheet.name} har inga kolumner"
-            yield Fault("M05", "sheets", number, "id", message, remedy, misses=("columns.sheet",))
+            yield Fault("M05", "sheets", number, "id", message, remedy, misses=("columns.sheet",), wanted=sheet.id)
 
 
 def _singular(model: Model, sheet: Sheet) -> str:

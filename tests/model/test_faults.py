@@ -99,6 +99,7 @@ def column(name: str, heading: str) -> Cell:
 #: What is typed where, at which cell it is told (here: the same, where nothing is said), and what is said.
 SLIPS = [
     # -- columns
+    pytest.param(column("deltagare/kön", "roll"), "assessor", "på bladet Deltagare", id="a role of another sheet"),
     pytest.param(column("deltagare/kön", "rubrik"), "r" * 201, "för lång", id="a heading too long for Excel"),
     pytest.param(column("deltagare/kön", "rubrik"), "  FÖRNAMN", "finns redan", id="a heading in other letters"),
     pytest.param(column("deltagare/kön", "alias"), "telefon", "rubriken på en annan", id="an alias that is a heading"),
