@@ -25,8 +25,8 @@ Search = Callable[[Model], Iterable[Fault]]
 class Draft:
     """The rows of each sheet by their fields; a field that is not there could not be read.
 
-    ``outside`` are the sheets of which there is more than the rows, with the words that stand there (in small
-    letters); None where not even those are known.
+    ``outside`` are the words, in small letters, that stand on each sheet where they are not read; None where not even
+    they are known.
     """
 
     rows: Mapping[str, Sequence[Mapping[str, Any]]]
