@@ -76,6 +76,11 @@ class _Meaning:
         """What it is, where that is one thing."""
         return self.targets[0] if len(self.targets) == 1 and self.rank != _UNTOLD else None
 
+    @property
+    def doubt(self) -> str:
+        """What it may be, in words; blank where that is nothing."""
+        return f"kan vara {' eller '.join(target.shown for target in self.targets)}" if self.targets else ""
+
 
 class _Words:
     """Every name that the columns of the workbook go under, and how good a sign each is."""
@@ -117,10 +122,7 @@ class _Words:
         for place, meaning in meant.items():
             target = meaning.target
             if target is None:
-                settled[place] = (
-                    None,
-                    f"kan vara {' eller '.join(t.shown for t in meaning.targets)}" if meaning.targets else "",
-                )
+                settled[place] = None, meaning.doubt
             elif best[target] < meaning.rank:
                 settled[place] = None, f"en annan kolumn är {target.shown}"
             elif firsts[target] > 1:
