@@ -6,34 +6,18 @@ import re
 from datetime import date
 
 import pytest
-import xlsxwriter
 
 from framsteg_xl.checks.run import check
 from framsteg_xl.demo.example_model import example_model
 from framsteg_xl.demo.story import tell
 from framsteg_xl.model.model import Model
 from framsteg_xl.workbook.entries import Entries
-from framsteg_xl.workbook.own_row import Rows
-from framsteg_xl.workbook.standard.layout import Layout, sizes
-from framsteg_xl.workbook.standard.overview.block import CalculationSheet
-from framsteg_xl.workbook.standard.overview.placements import NO_OUTCOME, placements
-from framsteg_xl.workbook.standard.overview.stays import day_of
-from framsteg_xl.workbook.standard.overview.todo import todo
-from framsteg_xl.workbook.standard.shown import shown_values
+from framsteg_xl.workbook.standard.overview.placements import NO_OUTCOME
 from framsteg_xl.workbook.standard.workbook import standard_workbook
+from overview import listed
 from support import TODAY, book_of
 
 _SAID = re.compile(r"steget (.+) skulle ha varit klart (\S+) för (\S+)")
-
-
-def listed(model: Model, rows: Rows, today: date = TODAY) -> set[tuple[str, str, date]]:
-    """(who, what, by when) of all that *Att göra* lists, however long the list is."""
-    with xlsxwriter.Workbook("/dev/null", {"in_memory": True}) as workbook:
-        shown = shown_values(model, rows, today)
-        sheet = CalculationSheet(workbook.add_worksheet(), Layout(model, sizes(shown)), shown, today)
-        block = todo(sheet, placements(workbook, sheet)).block
-        found = zip(*(block.worth(name) for name in ("vem", "vad", "senast")), strict=True)
-        return {(who, what, day_of(by) or date.min) for who, what, by in found if who}
 
 
 @pytest.mark.parametrize("company", range(12))
