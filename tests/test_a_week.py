@@ -18,12 +18,14 @@ from calc import Book, office
 from framsteg_xl.checks.run import check
 from framsteg_xl.consolidation.delivery import delivery_of, save_delivery
 from framsteg_xl.consolidation.period import Period
+from framsteg_xl.consolidation.receive import TAKEN, choose, files_in, receive
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.address import column_name
 from framsteg_xl.workbook.reading import read_entries
 from framsteg_xl.workbook.standard.layout import FIRST_ROW
 from framsteg_xl.workbook.standard.overview.page import NOTHING
 from framsteg_xl.workbook.standard.workbook import standard_workbook
+from framsteg_xl.workbook.values import serial
 from support import needs
 
 MONDAY = date(2026, 11, 23)
@@ -262,12 +264,26 @@ def test_two_placements_at_once_and_another_commissioner(desk: Desk) -> None:
     assert {who for who, *_ in desk.todo()} == {"D001-1", "D002-2"}
     desk.show_only("")
     # In mid-journey the supplier takes over from the employment service: a placement of its own that continues.
-    desk.change("placeringar", FIRST_ROW + 2, avslutad=day(31), utfall="Annan insats")
-    desk.type("placeringar", id="D002-3", form="Arbetsträning", beställare="Upphandlad leverantör", från=day(32),
-              förlänger="D002-1")  # fmt: skip
+    before = desk.waits("D002-1")
+    row = desk.type("placeringar", id="D002-3", form="Arbetsträning", beställare="Upphandlad leverantör", från=day(32),
+                    förlänger="D002-1")  # fmt: skip
+    desk.type("omfattning", placering="D002-3", från=day(32), timmar=15, handledare="P01")
+    assert desk.seen("placeringar", "sista", FIRST_ROW + 2) == serial(day(31))
+    assert (desk.waits("D002-1"), desk.waits("D002-3")) == (before, [])  # it has not begun
     desk.today_is(day(32))
-    assert desk.figures()["Upphandlad leverantör"] == 1
-    assert desk.figures()["Arbetsförmedlingen"] == 0
+    figures = desk.figures()
+    assert (figures["Upphandlad leverantör"], figures["Arbetsförmedlingen"], figures["Pågående placeringar"]) == (
+        1,
+        0,
+        3,
+    )
+    # The journey goes on where it was: what was done is done, the work plan is made anew, no exit is asked for.
+    assert [line for line in desk.todo() if line[0] in ("D002-1", "D002-3")] == [
+        ("D002-3", "Kartläggning", day(30), "försenat"),
+        ("D002-3", "Introduktion", day(37), "snart"),
+        ("D002-3", "Arbetsplan", day(60), "snart"),
+    ]
+    assert desk.seen("placeringar", "sista", row) == ""
 
 
 def test_a_decision_that_ends_is_extended(desk: Desk) -> None:
@@ -276,17 +292,60 @@ def test_a_decision_that_ends_is_extended(desk: Desk) -> None:
     desk.type("placeringar", id="D002-4", form="Sysselsättning enligt SoL", beställare="Kommun", från=day(51),
               förlänger="D002-2")  # fmt: skip
     assert "Beslutet går ut" not in desk.waits("D002-2")
+    assert desk.seen("placeringar", "läge", FIRST_ROW + 4) == "klart"
 
 
 def test_a_supervisor_leaves(desk: Desk) -> None:
-    assert "Utse handledare" not in desk.waits("D002-2")
+    assert desk.figures()["Utan handledare"] == 1  # D001-2, since the day she came back
     desk.change("uppdrag", FIRST_ROW + 2, till=day(31))
+    assert desk.figures()["Utan handledare"] == 2
     assert "Utse handledare" in desk.waits("D002-2")
     desk.type("omfattning", placering="D002-2", från=day(32), timmar=10, handledare="P01")
-    assert "Utse handledare" not in desk.waits("D002-2")
+    desk.type("omfattning", placering="D001-2", från=day(31), timmar=20, handledare="P01")
+    assert desk.figures()["Utan handledare"] == 0
+    # Week 49 began while the one who left was still here; nobody has gone through it. It is P01's now.
+    desk.today_is(day(37))
+    assert ("P01", "Stäm av vecka 49", day(37), "i dag") in desk.todo()
+    assert desk.waits("P02") == []
+    desk.type("veckor", dag=day(34), av="P01")
+    assert desk.waits("P01") == []
     desk.show_only("P01")
-    assert "D002-2" in {who for who, *_ in desk.todo()}
+    assert {who for who, *_ in desk.todo()} == {"D001-2", "D002-2", "D002-3"}
     desk.show_only("")
+    desk.today_is(day(32))
+
+
+def test_the_whole_list(desk: Desk) -> None:
+    """On Wednesday 2 December: counted by hand from the days above."""
+    assert desk.todo() == [
+        ("D001-1", "Utvärdering", day(30), "försenat"),  # she left on 30 November and came back the day after
+        ("D002-3", "Kartläggning", day(30), "försenat"),
+        ("D001-2", "Förfrågan/anvisning", day(31), "försenat"),
+        ("D002-2", "Förfrågan/anvisning", day(31), "försenat"),
+        ("D001-1", "Avslut", day(37), "snart"),
+        ("D002-3", "Introduktion", day(37), "snart"),
+        ("D001-2", "Kartläggning", day(38), "snart"),
+        ("D002-2", "Kartläggning", day(38), "snart"),
+        ("D001-2", "Introduktion", day(45), "snart"),
+        ("D002-2", "Introduktion", day(45), "snart"),
+        ("D001-2", "Arbetsplan", day(59), "snart"),
+        ("D002-2", "Arbetsplan", day(59), "snart"),
+        ("D002-3", "Arbetsplan", day(60), "snart"),
+    ]
+    figures = desk.figures()
+    assert (figures["Försenat"], figures["Inom 30 dagar"], figures["Pågående placeringar"]) == (4, 9, 3)
+
+
+def test_another_day_is_told_in_red_and_taken_back(desk: Desk) -> None:
+    page = desk.book.sheet("Översikt")
+    desk.today_is(day(32))
+    desk.book.work_out()
+    assert page.value("B3") == "Så här är det 2026-12-02. Töm rutan Se en annan dag på Start när du är klar."
+    desk.book.sheet("Start").write("C4", "")
+    desk.book.work_out()
+    assert page.value("B3") == ""
+    assert desk.book.sheet("Start").value("C3") == serial(date.today())
+    desk.today_is(day(32))
 
 
 def test_quarters_end_a_delivery_and_a_corrected_one(desk: Desk, tmp_path: Path) -> None:
@@ -306,3 +365,7 @@ def test_quarters_end_a_delivery_and_a_corrected_one(desk: Desk, tmp_path: Path)
         saved = save_delivery(delivery, desk.model, company, today, tmp_path / "ut")
         assert saved.name == f"leverans_{company.id}_2026K4_v{version}.xlsx"
         assert list(delivery.pages["Placeringar"]["Område"].dropna()) == (["Butik"] if version == "2" else [])
+    # Both files lie in the folder; the corrected one counts, the first does not.
+    received = choose([receive(file, desk.model, today, None) for file in files_in([tmp_path / "ut"])], quarter)
+    newest = f"leverans_{company.id}_2026K4_v2.xlsx"
+    assert [(r.version, r.status) for r in received] == [(1, f"ersatt av {newest}"), (2, TAKEN)]

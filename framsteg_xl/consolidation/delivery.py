@@ -31,6 +31,7 @@ from framsteg_xl.workbook.dossier import dossiers
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
 from framsteg_xl.workbook.properties import Kind, mark
 from framsteg_xl.workbook.protected import knows_protected, protected_participants
+from framsteg_xl.workbook.stays import stays_of
 
 PLACEMENTS, STEPS, VALIDATION, FINDINGS = "Placeringar", "Steg", "Validering", "Anmärkningar"
 STEP, MODULE, CODE, SEVERITY, COUNT = (
@@ -79,10 +80,11 @@ def delivery_of(entries: Entries, findings: Sequence[Finding], company: Company,
             "kontrollera arbetsboken, och rätta det som saknas på bladet med deltagare",
         )
     hidden = protected_participants(entries)
+    lasting = stays_of(entries, period.last_day)
     counted = {
         row: placement
-        for row, placement, start, left in entries.rows("placements", "placement_id", "start_date", "exit_date")
-        if start and start <= period.last_day and (left is None or left >= period.first_day)
+        for row, placement, start, _ in entries.rows("placements", "placement_id", "start_date", "exit_date")
+        if start and start <= period.last_day and (lasting[row].last or date.max) >= period.first_day
     }
     known = entries.lookup(PARTICIPANTS).keys() - hidden
     shown = {row: p for row, p in counted.items() if entries.owner("placements", row) in known}
@@ -153,11 +155,11 @@ def _placements(entries: Entries, shown: dict[int, str], period: Period) -> pd.D
     last = _last_steps(entries, period)
     columns = list(_delivered(entries))
     headings = [column.heading for _, column in columns]
-    left = entries.column("placements", "exit_date")
+    lasting = stays_of(entries, period.last_day)
     rows: list[dict[str, Any]] = []
     for row, placement in shown.items():
         values = {column.heading: _value(entries, role, column, row, period.last_day) for role, column in columns}
-        ended = left[row] is not None and left[row] <= period.last_day
+        ended = (lasting[row].last or date.max) <= period.last_day
         rows.append(values | {STATE: ENDED if ended else GOING_ON, LAST_STEP: last.get(placement, "")})
     # Sorted by what is shown, so that the order of the workbook's rows tells nothing.
     rows.sort(key=lambda values: [str(value) for value in values.values()])

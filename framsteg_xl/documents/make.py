@@ -22,6 +22,7 @@ from framsteg_xl.model.shapes import Company, DocumentKind, Per
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
 from framsteg_xl.workbook.ids import same_id
 from framsteg_xl.workbook.protected import knows_protected, protected_participants
+from framsteg_xl.workbook.stays import stays_of
 
 #: An id that names a file must not be able to lead out of the folder, or hold a name with spaces.
 _IN_FILE_NAMES = re.compile(r"[\w-]{1,40}")
@@ -105,12 +106,14 @@ class Desk:
     def _placements(self, participant_id: str) -> list[str]:
         """The participant's placements that are going on today, else the latest one."""
         roles = ("placement_id", "participant_id", "start_date", "exit_date")
-        rows = self.entries.rows("placements", *roles)
-        own = [(start, place, left) for _, place, who, start, left in rows if who == participant_id and start]
+        rows, lasting = self.entries.rows("placements", *roles), stays_of(self.entries, self.today)
+        own = [
+            (start, place, lasting[row].last) for row, place, who, start, _ in rows if who == participant_id and start
+        ]
         if not own:
             raise UserError(f"{participant_id} har ingen placering", "lägg till en rad för placeringen först")
         going_on = [
-            place for start, place, left in sorted(own) if start <= self.today and (left is None or left >= self.today)
+            place for start, place, last in sorted(own) if start <= self.today and (last is None or last >= self.today)
         ]
         return going_on or [max(own)[1]]
 
