@@ -13,9 +13,10 @@ import click
 from framsteg_xl.checks.catalogue import RULES
 from framsteg_xl.checks.rule import in_words
 from framsteg_xl.cli import cli
+from framsteg_xl.model.look_ups import LookUp, explained_on, tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model
-from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity
+from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity, Sheet
 from framsteg_xl.model.writing import model_tables
 from framsteg_xl.tables.markdown import write_markdown
 
@@ -49,7 +50,7 @@ def _rules(model: Model) -> Iterator[str]:
 
 def picture_of(model: Model, sheet_name: str) -> str:
     """The file of the picture of a sheet in ``docs/bilder/blad``; they are numbered from the left."""
-    names = ["Start", "Översikt", *(sheet.name for sheet in model.sheets)]
+    names = ["Start", "Översikt", *(tab.name for tab in tabs(model))]
     return f"{names.index(sheet_name) + 1:02d}-{sheet_name.lower().replace(' ', '-')}.png"
 
 
@@ -59,11 +60,13 @@ def _workbook(model: Model) -> Iterator[str]:
     for name in ("Start", "Översikt"):
         yield f"![{name}](bilder/blad/{picture_of(model, name)})\n"
     yield "*Fält* är det namn som kolumnen har i Wordmallarna, när raden kallas det som står efter bladets namn."
-    for sheet in model.sheets:
-        yield f"\n## {sheet.name} (`{sheet.singular}`)\n"
+    for sheet in tabs(model):
+        yield f"\n## {sheet.name}" + (f" (`{sheet.singular}`)\n" if isinstance(sheet, Sheet) else "\n")
         yield f"{sheet.description}\n"
-        yield f"![{sheet.name}](bilder/blad/{picture_of(model, sheet.name)})\n"
-        yield "| Kolumn | Fält | Vad som får stå | Hjälp |"
+        yield f"![{sheet.name}](bilder/blad/{picture_of(model, sheet.name)})"
+        if isinstance(sheet, LookUp):
+            continue
+        yield "\n| Kolumn | Fält | Vad som får stå | Hjälp |"
         yield "| --- | --- | --- | --- |"
         for column in model.columns_of(sheet.id):
             must = "**måste fyllas i**, " if column.required else ""
@@ -77,7 +80,8 @@ def _kind(column: Column, model: Model) -> str:
     if column.shows:
         return "fylls i av sig självt"
     if column.type is ColumnType.CHOICE:
-        return f"ett värde i listan {column.list}"
+        where = explained_on(model, column)
+        return f"ett värde i listan {column.list}" + (f", se bladet {where}" if where else "")
     if column.refers_to:
         return f"id från {names[column.refers_to]}"
     return column.type.value

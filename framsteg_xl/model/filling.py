@@ -15,6 +15,7 @@ from framsteg_xl.model.shows import (
     Joined,
     OfChoice,
     OfRow,
+    OfStep,
     Shows,
     State,
     Week,
@@ -73,7 +74,7 @@ def _types_of(shown: Shows, column: Column) -> tuple[ColumnType, ...]:
             return (ColumnType.TEXT,) if column.type in _COUNTABLE else (column.type,)
         case Calculated():
             return (ColumnType.NUMBER, ColumnType.INTEGER)
-        case OfChoice() | State() | Week():
+        case OfChoice() | OfStep() | State() | Week():
             return (ColumnType.TEXT,)
         case BeforeDash() | AfterDash() | Joined():
             return (ColumnType.TEXT, ColumnType.REFERENCE, ColumnType.CHOICE)

@@ -13,7 +13,7 @@ FILE_NAME_PARTS = ("dokument", "id", "datum", "nummer")
 OUR_SHEETS = ("Start", "Översikt", "Listor", "Beräkningar", "Uppgradering")
 #: Defined names of the standard workbook: a table with the same name would make Excel repair the file.
 OUR_NAMES = re.compile(
-    r"idag|visa_handledare|placeringar_ordnade\w*|(lista|urval|val|har|uppdrag|uppfyllda)_\w+", re.IGNORECASE
+    r"idag|visa_handledare|placeringar_ordnade\w*|(lista|urval|val|har|uppdrag|uppfyllda|uppslag)_\w+", re.IGNORECASE
 )
 #: Headings that every delivery has beside the model's own.
 LAST_STEP, STATE = "Senaste steg", "Läge"

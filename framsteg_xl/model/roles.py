@@ -145,8 +145,16 @@ CERTIFICATE_KINDS = ("vocational", "competence", "certificate", "partial")
 #: The kinds of document that are made in a way of their own.
 DOCUMENT_KINDS = ("certificate", "plan")
 
-#: Where a text of the workbook's first sheet stands.
-TEXT_PLACES = ("guide", "newcomer", "missing", "shown", "overdue", "soon", "done")
+#: The role of the text of a look-up sheet → the role of the sheet that it stands after, and the model's fields whose
+#: rows it explains.
+LOOKED_UP: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "modules": ("validations", ("modules", "learning_outcomes", "criteria")),
+    "checklist": ("introduction", ("checklist",)),
+    "indicators": ("ratings", ("indicators",)),
+}
+
+#: Where a text stands: on the workbook's first sheet, or at the top of a look-up sheet.
+TEXT_PLACES = ("guide", "newcomer", "missing", "shown", "overdue", "soon", "done", *LOOKED_UP)
 
 #: The settings that must be whole numbers, and the largest that each can be.
 NUMBERS: Mapping[str, int] = {

@@ -15,7 +15,7 @@ from framsteg_xl.model.documents import missing_templates
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.names import OUR_NAMES
 from framsteg_xl.model.reading import load_model, read_model
-from framsteg_xl.model.roles import REFERS, ROLES, SPARED, TEXT_PLACES
+from framsteg_xl.model.roles import LOOKED_UP, REFERS, ROLES, SPARED, TEXT_PLACES
 from framsteg_xl.model.shapes import ColumnType
 from framsteg_xl.model.writing import model_tables, model_workbook
 from framsteg_xl.tables.address import cell_name
@@ -150,6 +150,9 @@ SLIPS = [
     pytest.param(("Blad", "tillbud", "id"), "till bud", "namn på en tabell", id="a table's name in two words"),
     pytest.param(("Blad", "tillbud", "id"), "R1C1x", "inga kolumner", id="a sheet without columns"),
     pytest.param(("Texter", "guide/Tänk på", "roll"), "giude", "ingen roll", id="a text nowhere"),
+    pytest.param(("Texter", "indicators/Skattningens steg", "roll"), "modules", "en annan text", id="looked up twice"),
+    pytest.param(("Texter", "modules/Moduler", "rubrik"), "Kriterier", "heter ett blad redan", id="its name is taken"),
+    pytest.param(("Texter", "modules/Moduler", "rubrik"), "Moduler?", "Excel tillåter inte", id="a name of no sheet"),
     # -- settings
     pytest.param(("Inställningar", "calculated_rows", "värde"), 5001.0, "för mycket", id="more rows than can be"),
     pytest.param(("Inställningar", "attendance_weeks", "värde"), "٣", "heltal", id="digits of another script"),
@@ -373,7 +376,7 @@ def test_every_role_of_a_reference_knows_its_sheet() -> None:
 
 
 def test_every_place_of_a_text_is_one_that_the_first_sheet_has() -> None:
-    assert set(TEXT_PLACES) == {GUIDE, NEWCOMER, "shown", *STATES}
+    assert set(TEXT_PLACES) == {GUIDE, NEWCOMER, "shown", *STATES, *LOOKED_UP}
 
 
 # -- documents and names

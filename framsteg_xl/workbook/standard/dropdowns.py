@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from framsteg_xl.model.look_ups import explained_on
 from framsteg_xl.model.model import Choice, Model
 from framsteg_xl.model.shapes import TODAY, Column, ColumnType
-from framsteg_xl.model.shows import OfChoice, parent_list, shows
+from framsteg_xl.model.shows import OfChoice, OfStep, parent_list, shows
 from framsteg_xl.tables.address import column_name
 from framsteg_xl.workbook.standard.layout import FIRST_ROW, Layout, quoted
 
@@ -84,8 +85,10 @@ def _lists(model: Model) -> Iterator[tuple[str, list[str]]]:
 
 def _shown_of(model: Model, name: str) -> set[str]:
     """The properties of a list's values that some column shows."""
-    shown = (shows(model, column) for column in model.columns if column.shows)
-    return {some.path for some in shown if isinstance(some, OfChoice) and some.origin.list == name}
+    shown = [shows(model, column) for column in model.columns if column.shows]
+    paths = {some.path for some in shown if isinstance(some, OfChoice) and some.origin.list == name}
+    steps = (some.paths for some in shown if isinstance(some, OfStep) and some.origin.list == name)
+    return paths.union(*steps)
 
 
 def _parents(model: Model, column: Column) -> str:
@@ -135,11 +138,18 @@ def validation(layout: Layout, column: Column) -> dict[str, Any]:
             rule |= {"error_message": message[:_NOTE], "error_type": "warning"}
     elif column.type in _KINDS:
         rule = _between(column)
-    if column.help:
+    if note := _note(model, column):
         must = "Måste fyllas i. " if column.required else ""
-        rule |= {"input_title": column.heading[:_TITLE], "input_message": (must + column.help)[:_NOTE]}
+        rule |= {"input_title": column.heading[:_TITLE], "input_message": (must + note)[:_NOTE]}
     rule = {"error_title": "Det stämmer inte", "error_type": "stop"} | rule
     return rule if len(rule) > 3 else {}
+
+
+def _note(model: Model, column: Column) -> str:
+    """The note beside a cell: the model's help, and where it is explained what can be chosen."""
+    where = explained_on(model, column)
+    what = "Koderna" if column.list else "Siffrorna"
+    return " ".join(filter(None, (column.help, where and f"{what} förklaras på bladet {where}.")))
 
 
 def _where(model: Model) -> str:

@@ -6,12 +6,14 @@ The same function makes an empty workbook and one with rows in it (the demo, imp
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from framsteg_xl.model.look_ups import LookUp, tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company
 from framsteg_xl.workbook.own_row import Rows
@@ -21,6 +23,7 @@ from framsteg_xl.workbook.standard.cells import Cells
 from framsteg_xl.workbook.standard.data_sheet import add_data_sheet, define_assignments
 from framsteg_xl.workbook.standard.dropdowns import add_lists, define_keys
 from framsteg_xl.workbook.standard.layout import Layout, sizes
+from framsteg_xl.workbook.standard.look_ups import add_look_up
 from framsteg_xl.workbook.standard.looks import DARK, Looks
 from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
 from framsteg_xl.workbook.standard.overview.page import add_overview
@@ -38,9 +41,9 @@ class _Sheet(Worksheet):  # type: ignore[misc]
         super().__init__()
         self._fitted: set[str] = set()
 
-    def fit_row(self, row: int, height: float) -> None:
+    def fit_row(self, row: int, height: float, options: Mapping[str, Any] | None = None) -> None:
         """Give a row its height from the start; it is no height that somebody has set."""
-        self.set_row(row, height)
+        self.set_row(row, height, None, options)
         self._fitted.add(str(row + 1))
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
@@ -86,8 +89,11 @@ def standard_workbook(
         start, overview = workbook.add_worksheet("Start"), workbook.add_worksheet(OVERVIEW)
         overview.set_tab_color(DARK)
         add_start(workbook, start, layout, company, today, rows)
-        for sheet in model.sheets:
+        for sheet in tabs(model):
             page = workbook.add_worksheet(sheet.name)
+            if isinstance(sheet, LookUp):
+                add_look_up(workbook, page, model, company, sheet, looks)
+                continue
             own = along.columns.get(sheet.id, ())
             add_data_sheet(page, layout, company, sheet, rows.get(sheet.id, ()), looks, cells, own)
         for extra in along.sheets:
