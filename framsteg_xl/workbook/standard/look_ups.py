@@ -83,7 +83,7 @@ def _write(page: Any, row: int, line: _Line, content: _Content, sheet: LookUp, l
         quiet = place >= content.quiet
         bold = place == 0 or (line.bold and not quiet)
         look = looks.to_read(sheet, bold=bold, quiet=quiet, tinted=line.tinted, indent=_indent(place, line))
-        page.write(row, place, text, looks.bar(sheet) if line.bar else look)
+        page.write(row, place, text, looks.bar(sheet, indent=min(place, 1)) if line.bar else look)
     rooms = [width - 2 * _indent(place, line) for place, width in enumerate(content.columns.values())]
     high = 1 if line.bar else max(lines(text, room) for text, room in zip(line.texts, rooms, strict=True))
     page.fit_row(row, high * LINE + _ROOM, {"level": line.depth})

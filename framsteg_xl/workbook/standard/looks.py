@@ -66,10 +66,10 @@ class Looks:
         """The name of a sheet at its top."""
         return self._once({"bold": True, "font_size": 18, "font_color": self.colour(sheet)})
 
-    def bar(self, sheet: Tab) -> Any:
+    def bar(self, sheet: Tab, *, indent: int = 0) -> Any:
         """A heading across a sheet on which codes are looked up."""
         style = {"bold": True, "font_size": 12, "font_color": "#FFFFFF", "bg_color": self.colour(sheet)}
-        return self._once(style | {"valign": "vcenter"})
+        return self._once(style | {"valign": "vcenter", "align": "left", "indent": indent})
 
     def to_read(
         self, sheet: Tab, *, bold: bool = False, quiet: bool = False, tinted: bool = False, indent: int = 0

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from dataclasses import fields
 
+from framsteg_xl.model.model import Model
 from framsteg_xl.model.names import OUR_SHEETS
+from framsteg_xl.model.roles import LOOKED_UP
+from framsteg_xl.model.shapes import ModuleStatus
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import BLANK, Book, Grid, Value
 from framsteg_xl.tables.table import normal
-from framsteg_xl.workbook.standard.dropdowns import LIST_SHEET, TODAY_NAME
+from framsteg_xl.workbook.standard.dropdowns import LIST_SHEET, TODAY_NAME, list_name
 from framsteg_xl.workbook.standard.overview.block import FIRST
 from framsteg_xl.workbook.standard.overview.block import SHEET as CALCULATIONS
 from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
 from framsteg_xl.workbook.standard.overview.placements import FILTER_NAME
 from framsteg_xl.workbook.upgrade.carried import Carried
-from framsteg_xl.workbook.upgrade.carry import is_made_anew
+from framsteg_xl.workbook.upgrade.carry import Written, is_made_anew, written_on
 from framsteg_xl.workbook.upgrade.moves import Outcome
 from framsteg_xl.workbook.upgrade.unseen import Spot, Unseen, shape, spot_of
 from framsteg_xl.workbook.upgrade.written_rows import written_cells
@@ -30,11 +34,15 @@ def tell_own_words(carried: Carried, book: Book, old: Unseen, fresh: Unseen, ver
     ``fresh`` is a new workbook in which nobody has written yet, ``versions`` the models' versions, old and new: where
     they differ, a text may also be an older model's.
     """
-    ours = {_said(text, versions) for page in _PAGES for text in fresh.constants.get(page, {}).values()}
-    ours |= {_said(text, versions) for text in _tops(book)}
+    tops = {_said(text, versions) for text in _tops(book)}
+    ours = tops | {_said(text, versions) for page in _PAGES for text in fresh.constants.get(page, {}).values()}
     for page in _PAGES:
         if page in book.grids and is_made_anew(page, old):
             _page(carried, book.grids[page], old, fresh, ours, versions)
+    for name, grid in book.grids.items():
+        if written := written_on(name, old):
+            words = (*_looked_up(written.role, fresh), *_listed(written.role, old))
+            _look_up(carried, grid, old, written, tops | {_said(text, versions) for text in words}, versions)
     _lists(carried, book, old, fresh, versions)
     _calculations(carried, book, old, fresh, versions)
 
@@ -56,6 +64,37 @@ def _page(carried: Carried, grid: Grid, old: Unseen, fresh: Unseen, ours: Set[st
             carried.tell(Outcome.LOOK, page, cell_name(*spot), value, what, f"Start!{cell_name(*_TODAY[1])}")
         elif _said(value, versions) not in ours:
             _tell(carried, page, spot, value, versions)
+
+
+def _look_up(
+    carried: Carried, grid: Grid, old: Unseen, written: Written, known: Set[str], versions: tuple[str, str]
+) -> None:
+    """A look-up sheet: what stands beside that which we wrote there, or in it but is no word of the models'."""
+    formulas = old.formulas.get(grid.name, {})
+    for (row, column), value in _cells(grid, old):
+        last = written.right if row >= written.top else written.left  # above stand its name and what it is about
+        ours = row <= written.bottom and written.left <= column <= last and (row, column) not in formulas
+        if not (ours and isinstance(value, str) and _said(value, versions) in known):
+            _tell(carried, grid.name, (row, column), value, versions)
+
+
+def _looked_up(role: str, fresh: Unseen) -> Iterator[Value]:
+    """Every text on the look-up sheet with this role in a new workbook, and the words for how far a module has come."""
+    for sheet, cells in fresh.constants.items():
+        written = written_on(sheet, fresh)
+        if written and written.role == role:
+            yield from cells.values()
+    yield from ModuleStatus
+
+
+def _listed(role: str, old: Unseen) -> Iterator[Value]:
+    """What the hidden lists of the old workbook say of the codes that were looked up there."""
+    explained = ("areas", *LOOKED_UP.get(role, ("", ()))[1])
+    lists = {list_name(f.metadata["sheet"]) for f in fields(Model) if f.name in explained}
+    spans = [span for name, span in old.names.items() if name.split("__")[0] in lists]
+    for (row, column), value in old.constants.get(LIST_SHEET, {}).items():
+        if any(top <= row <= bottom and left <= column <= right for _, top, bottom, left, right in spans):
+            yield value
 
 
 def _tops(book: Book) -> Iterator[Value]:
