@@ -95,6 +95,8 @@ def upgrade(old: Path, out: Path, company: str, model: Path | None, today: date 
     click.echo(f"{counted(new.rows, 'rad', 'rader')}, {columns} och {sheets} följde med.")
     if new.moves:
         click.echo(f"Se bladet {LOG_NAME}: {new.left} följde inte med, {new.look} att se efter.")
+    else:
+        click.echo("Inget behöver ses efter.")
     click.echo(f"{old.name} är orörd. Spara den tills ni har sett att allt är med.")
     return int(new.left > 0)
 
@@ -179,6 +181,7 @@ def check_model(file: Path | None, as_json: bool) -> int:
     from framsteg_xl.files import shipped
     from framsteg_xl.finding import Severity, count_by_severity
     from framsteg_xl.model.documents import missing_templates
+    from framsteg_xl.model.fault import UNREAD
     from framsteg_xl.model.reading import read_model
     from framsteg_xl.tables.xlsx import read_xlsx
     from framsteg_xl.workbook.properties import Kind, kind_of
@@ -199,6 +202,8 @@ def check_model(file: Path | None, as_json: bool) -> int:
             click.echo(finding.line)
         if sound:
             click.echo(found.summary)
+        elif any(finding.code in UNREAD for finding in findings):
+            click.echo("Rätta först det som inte gick att läsa, och kör igen: mer kan synas när det är läst.")
     return int(not sound)
 
 

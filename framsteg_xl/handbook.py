@@ -13,10 +13,13 @@ import click
 from framsteg_xl.checks.catalogue import RULES
 from framsteg_xl.checks.rule import in_words
 from framsteg_xl.cli import cli
+from framsteg_xl.documents.ways import ways_in_templates
+from framsteg_xl.model.fault import CODES
 from framsteg_xl.model.look_ups import LookUp, explained_on, tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model
-from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity, Sheet
+from framsteg_xl.model.roles import DOCUMENTED
+from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity
 from framsteg_xl.model.writing import model_tables
 from framsteg_xl.tables.markdown import write_markdown
 
@@ -39,6 +42,7 @@ def _rules(model: Model) -> Iterator[str]:
     yield "# Reglerna"
     yield ""
     yield "Varje anmärkning har en kod. Modellen bestämmer vilka regler som används och hur allvarliga de är."
+    yield "Koderna för anmärkningar på själva modellen (`framsteg model`) står [sist](#modellen)."
     for rule in RULES:
         setting = settings[rule.code]
         severity = setting.severity if setting.active else "används inte"
@@ -46,6 +50,11 @@ def _rules(model: Model) -> Iterator[str]:
         for title, text in (("Vad kontrolleras", rule.what), ("Varför", rule.why), ("Så rättar du", rule.remedy)):
             words = in_words(text, model).rstrip(".")
             yield f"**{title}.** {words[0].upper()}{words[1:]}.\n"
+    yield "\n## Modellen\n"
+    yield "| Kod | Vad den betyder |"
+    yield "| --- | --- |"
+    for code, meaning in CODES.items():
+        yield f"| {code} | {meaning} |"
 
 
 def picture_of(model: Model, sheet_name: str) -> str:
@@ -59,20 +68,31 @@ def _workbook(model: Model) -> Iterator[str]:
     yield ""
     for name in ("Start", "Översikt"):
         yield f"![{name}](bilder/blad/{picture_of(model, name)})\n"
-    yield "*Fält* är det namn som kolumnen har i Wordmallarna, när raden kallas det som står efter bladets namn."
+    yield "*Fält* är kolumnens namn i Wordmallarna. Där skrivs det inom dubbla klamrar: `{{ deltagare.id }}`."
+    ways = ways_in_templates(model)
     for sheet in tabs(model):
-        yield f"\n## {sheet.name}" + (f" (`{sheet.singular}`)\n" if isinstance(sheet, Sheet) else "\n")
-        yield f"{sheet.description}\n"
-        yield f"![{sheet.name}](bilder/blad/{picture_of(model, sheet.name)})"
         if isinstance(sheet, LookUp):
+            yield f"\n## {sheet.name}\n\n{sheet.description}\n"
+            yield f"![{sheet.name}](bilder/blad/{picture_of(model, sheet.name)})"
             continue
-        yield "\n| Kolumn | Fält | Vad som får stå | Hjälp |"
+        way = ways.get(sheet.id)
+        yield f"\n## {sheet.name} (`{sheet.id}`)\n"
+        yield f"{sheet.description}\n"
+        yield f"![{sheet.name}](bilder/blad/{picture_of(model, sheet.name)})\n"
+        if way is None:
+            yield "Bladet går inte att använda i Wordmallar.\n"
+        elif sheet.role == DOCUMENTED[1]:
+            yield "I Wordmallar: i dokument som görs för en placering.\n"
+        elif way.loop:
+            yield f"I Wordmallar: mellan `{{%tr for rad in {way.loop} %}}` och `{{%tr endfor %}}`.\n"
+        yield "| Kolumn | Fält | Vad som får stå | Hjälp |"
         yield "| --- | --- | --- | --- |"
         for column in model.columns_of(sheet.id):
             must = "**måste fyllas i**, " if column.required else ""
             secret = ", lämnar aldrig företaget" if column.sensitivity is not Sensitivity.PLAIN else ""
             what = f"{must}{_kind(column, model)}{secret}"
-            yield f"| {column.heading} | `{sheet.singular}.{column.id}` | {what} | {column.help} |"
+            name = f"`{way.row}.{column.id}`" if way else "–"
+            yield f"| {column.heading} | {name} | {what} | {column.help} |"
 
 
 def _kind(column: Column, model: Model) -> str:

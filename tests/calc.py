@@ -72,6 +72,10 @@ class Sheet:
         tokens = self._parser.parseFormula(formula.removeprefix("="), target.getCellAddress())
         target.setTokens(tokens)
 
+    def insert_row(self, row: int) -> None:
+        """A blank row, where the row with that number stands."""
+        self._sheet.Rows.insertByIndex(row - 1, 1)
+
     def fill_down(self, cell: str, row: int) -> None:
         """Copy a formula to a row further down, as a person drags it (Excel does it by itself in a table)."""
         source = self._sheet.getCellRangeByName(cell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -25,10 +25,14 @@ Spot = tuple[int, int]
 
 @dataclass
 class Formula:
-    """A formula and what it came to."""
+    """A formula and what it came to; None: no program has worked it out."""
 
     text: str
     value: Any
+
+
+#: What stands for no value until the file is written: xlsxwriter always gives a formula one.
+_NEVER = "(har aldrig räknats ut)"
 
 
 @dataclass
@@ -94,7 +98,19 @@ def write_old(
                 page.write_url(row, column, target, string=text)
             for (row, column), text in sheet.notes.items():
                 page.write_comment(row, column, text)
+    content = path.read_bytes()
+    with zipfile.ZipFile(path) as package:
+        parts = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+    for name in parts:
+        content = rewritten(content, name, _as_programs_write)
+    path.write_bytes(content)
     return path
+
+
+def _as_programs_write(xml: str) -> str:
+    """Formulas that show nothing as Excel writes them, and those without a value as openpyxl does."""
+    xml = re.sub(r'(<c r="\w+"(?: s="\d+")?)>(<f>[^<]*</f><v></v></c>)', r'\1 t="str">\2', xml)
+    return re.sub(rf' t="str">(<f>[^<]*</f>)<v>{re.escape(_NEVER)}</v>', r">\1<v></v>", xml)
 
 
 def _write_table(page: Any, sheet: OldSheet, looks: Mapping[type, Any]) -> None:
@@ -116,7 +132,7 @@ def _write_table(page: Any, sheet: OldSheet, looks: Mapping[type, Any]) -> None:
 
 def _write(page: Any, row: int, column: int, value: Any, looks: Mapping[type, Any]) -> None:
     if isinstance(value, Formula):
-        page.write_formula(row, column, value.text, None, value.value)
+        page.write_formula(row, column, value.text, None, _NEVER if value.value is None else value.value)
     elif isinstance(value, bool):
         page.write_boolean(row, column, value)
     elif isinstance(value, date | time | timedelta):
@@ -133,20 +149,29 @@ def typed(content: bytes, sheets: Mapping[str, Mapping[str, Any]]) -> bytes:
 
     (No library saves a workbook of ours as it was. A text, a number, or a :class:`Formula`.)
     """
+    with zipfile.ZipFile(io.BytesIO(content)) as source:
+        book = ElementTree.fromstring(source.read("xl/workbook.xml"))
+    names = [sheet.get("name", "") for sheet in book.iter() if sheet.tag.endswith("}sheet")]
+    for name, cells in sheets.items():
+        part = f"xl/worksheets/sheet{names.index(name) + 1}.xml"
+        content = rewritten(content, part, lambda xml, cells=cells: _with_cells(xml, cells))  # type: ignore[misc]
+    return content
+
+
+def rewritten(content: bytes, member: str, change: Callable[[str], str]) -> bytes:
+    """A workbook's bytes with one part of the package changed as a text."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        names = [
-            sheet.get("name")
-            for sheet in ElementTree.fromstring(source.read("xl/workbook.xml")).iter()
-            if sheet.tag.endswith("}sheet")
-        ]
-        parts = {f"xl/worksheets/sheet{number}.xml": name for number, name in enumerate(names, start=1)}
-        for member in source.namelist():
-            xml = source.read(member)
-            for cell, value in sheets.get(parts.get(member) or "", {}).items():
-                xml = _with_cell(xml.decode(), cell, value).encode()
-            target.writestr(member, xml)
+        for name in source.namelist():
+            xml = source.read(name)
+            target.writestr(name, change(xml.decode()).encode() if name == member else xml)
     return out.getvalue()
+
+
+def _with_cells(xml: str, cells: Mapping[str, Any]) -> str:
+    for cell, value in cells.items():
+        xml = _with_cell(xml, cell, value)
+    return xml
 
 
 def _with_cell(xml: str, cell: str, value: Any) -> str:
@@ -155,6 +180,8 @@ def _with_cell(xml: str, cell: str, value: Any) -> str:
     kind = ""
     if isinstance(value, Formula):
         inside, kind = f"<f>{escape(value.text[1:])}</f><v>{escape(str(value.value))}</v>", ' t="str"'
+        if value.value is None:
+            inside, kind = f"<f>{escape(value.text[1:])}</f><v/>", ""
     elif isinstance(value, str):
         inside, kind = f'<is><t xml:space="preserve">{escape(value)}</t></is>', ' t="inlineStr"'
     new = f'<c r="{cell}"{kind}>{inside}</c>'

@@ -67,7 +67,7 @@ class Desk:
         return self.book.sheet(next(sheet.name for sheet in self.model.sheets if sheet.id == sheet_id))
 
     def today_is(self, today: date) -> None:
-        self.book.sheet("Start").write("C3", today)
+        self.book.sheet("Start").write("C4", today)
 
     def show_only(self, supervisor: str) -> None:
         self.book.sheet("Översikt").write("C4", supervisor)
@@ -106,7 +106,8 @@ def desk(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Des
 
 def test_an_empty_workbook_asks_for_nothing(desk: Desk) -> None:
     assert desk.todo() == []
-    assert desk.book.sheet("Översikt").value("B48") == NOTHING
+    begin = "Börja med att fylla i Personal, Deltagare och Placeringar."
+    assert desk.book.sheet("Översikt").value("B48") == begin
     assert desk.figures()["Pågående placeringar"] == 0
 
 
@@ -128,8 +129,9 @@ def test_the_company_and_someone_who_is_already_here(desk: Desk) -> None:
     desk.type("veckor", dag=day(6), av="P02")
     # What should have been done before the row was written is history; the next follow-up is asked for.
     assert desk.todo() == []
+    assert desk.book.sheet("Översikt").value("B48") == NOTHING
     assert desk.figures()["Pågående placeringar"] == 1
-    assert "Ida Tallmo" in desk.book.sheet("Start").value("C4")
+    assert "Ida Tallmo" in desk.book.sheet("Start").value("C5")
 
 
 def test_monday_a_new_participant_in_six_cells(desk: Desk) -> None:

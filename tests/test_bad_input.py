@@ -123,8 +123,8 @@ def found(content: bytes, folder: Path, example: Model, *codes: str) -> list[tup
 def rename_heading(workbook: openpyxl.Workbook) -> None:
     sheet = workbook["Placeringar"]
     cell = next(c for c in sheet[HEADING_ROW + 1] if c.value == "Från")
-    cell.value = "Från och med"
-    sheet.tables["placeringar"].tableColumns[cell.column - 1].name = "Från och med"
+    cell.value = "Från dagen"
+    sheet.tables["placeringar"].tableColumns[cell.column - 1].name = "Från dagen"
 
 
 def test_a_sheet_that_is_missing(folder: Path, whole: bytes, example: Model) -> None:
@@ -145,7 +145,7 @@ def test_a_column_that_is_renamed_is_one_finding_that_names_it(folder: Path, who
     findings = [f for f in check(read_entries(file, example), TODAY) if f.severity == "fel"]
     assert places(findings, "F102") == [("Placeringar", "", "F102")]
     assert len(findings) == 1
-    assert "Från och med" in findings[0].remedy
+    assert "Från dagen" in findings[0].remedy
 
 
 def put(sheet: str, heading: str, row: int, value: object) -> Callable[[openpyxl.Workbook], None]:

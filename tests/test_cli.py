@@ -246,6 +246,23 @@ def test_model_shows_what_is_wrong_at_its_cell(
     assert "Regler: regeln F404 (Avslutad utan utfall) har ingen rad" in lines[3]
 
 
+def test_model_shows_all_at_once_though_something_cannot_be_read(
+    model: Model, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = model_file(tmp_path, model, modules=(replace(model.modules[0], level=7), *model.modules[1:]))
+    book = openpyxl.load_workbook(file)
+    book["Steg"]["C2"] = "ett"
+    book["Kolumner"]["D2"] = "particpant_id"
+    book.save(file)
+    assert run(["model", file]) == 1
+    header, *lines, last = capsys.readouterr().out.splitlines()
+    assert header == "min modell.xlsx: 4 fel"
+    assert [line.split('"')[0].split()[-1] for line in lines] == ["Blad!B2", "Kolumner!D2", "Steg!C2", "Moduler!D2"]
+    assert last.startswith("Rätta först det som inte gick att läsa")
+    assert run(["new", str(tmp_path / "ny.xlsx"), "--company", "PDA", "--model", file]) == 2
+    assert not (tmp_path / "ny.xlsx").exists()
+
+
 def test_model_with_warnings_only_can_be_used(model: Model, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = model_file(tmp_path, model, criteria=model.criteria[3:])
     assert run(["model", file]) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -107,3 +108,11 @@ def test_every_word_of_the_model_can_be_changed_without_touching_code(model: Mod
             found = check(Entries(book, some), TODAY)
             told.append([(f.sheet.removesuffix(" 2"), f.cell, f.code, f.severity) for f in found])
         assert told[0] == told[1], company.id
+
+
+def test_a_setting_says_that_it_is_not_used_yet_as_long_as_nothing_reads_it(model: Model) -> None:
+    code = "\n".join(file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py"))
+    read = set(re.findall(r"\.(?:setting|number)\(\s*\"(\w+)\"", code))
+    unread = {setting.key for setting in model.settings} - read
+    assert {setting.key for setting in model.settings if setting.explanation.endswith("Används ännu inte.")} == unread
+    assert len(read) > 10

@@ -7,13 +7,22 @@ import os
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
+from books import small
 from framsteg_xl.demo.run import Demo, run_demo
 from framsteg_xl.model.model import Model
+from framsteg_xl.tables.xlsx import read_xlsx
+from framsteg_xl.workbook.importing.import_into import import_into
 from framsteg_xl.workbook.standard.workbook import standard_workbook
+from framsteg_xl.workbook.upgrade.upgrade import upgrade
+from old_books import Formula, OldSheet, write_old
 from support import TODAY
 
 VALIDATOR = Path(__file__).parent.parent / ".ci" / "node_modules" / ".bin" / "ooxml-validator"
@@ -36,22 +45,51 @@ def demo(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Demo:
     return run_demo(model, tmp_path_factory.mktemp("demo") / "demo", TODAY)
 
 
+def all_faults(paths: Iterable[Path]) -> dict[str, list[str]]:
+    """The faults of each file that has any. (The validator takes one file at a time, 2 seconds for a workbook.)"""
+    files = sorted(paths)
+    assert files
+    with ThreadPoolExecutor() as pool:
+        return {file.name: found for file, found in zip(files, pool.map(faults, files), strict=True) if found}
+
+
 def test_an_empty_workbook(model: Model, tmp_path: Path) -> None:
     path = tmp_path / "tom.xlsx"
     path.write_bytes(standard_workbook(model, model.companies[0], TODAY))
     assert faults(path) == []
 
 
-@pytest.mark.parametrize("kind", ["1 Arbetsböcker/*.xlsx", "4 Leveranser/*.xlsx", "5 Sammanställning/*.xlsx", "*.xlsx"])
-def test_a_workbook_of_the_demo(demo: Demo, kind: str) -> None:
-    path = next(demo.folder.glob(kind))
-    assert faults(path) == []
+@pytest.mark.parametrize(
+    ("kind", "many"),
+    [("1 Arbetsböcker/*.xlsx", 12), ("4 Leveranser/*.xlsx", 12), ("5 Sammanställning/*.xlsx", 1), ("*.xlsx", 1)],
+)
+def test_every_workbook_of_the_demo(demo: Demo, kind: str, many: int) -> None:
+    paths = list(demo.folder.glob(kind))
+    assert len(paths) == many
+    assert all_faults(paths) == {}
 
 
-@pytest.mark.parametrize("name", ["arbetsplan*.docx", "intyg*.docx"])
-def test_a_document_of_the_demo(demo: Demo, name: str) -> None:
-    path = next(demo.folder.rglob(name))
-    assert faults(path) == []
+def test_the_smallest_and_the_largest_document_of_each_kind(demo: Demo, model: Model) -> None:
+    """A sample: all of them (137) would take a minute and a half of two processors."""
+    for kind in model.documents:
+        made = sorted(demo.folder.rglob(f"{kind.id}_*.docx"), key=lambda path: (path.stat().st_size, path.name))
+        assert made, kind.id
+        assert all_faults({made[0], made[-1]}) == {}
+
+
+def test_a_workbook_that_was_upgraded_and_one_that_a_list_was_put_into(model: Model, tmp_path: Path) -> None:
+    """With people's own columns and sheets, the lists of what became of everything, and values of all kinds."""
+    few, old, lista = small(model), tmp_path / "gammal.xlsx", tmp_path / "lista.xlsx"
+    people = OldSheet("Deltagare", ["Deltagar-ID", "Förnamn", "Bil"], [["D001", "Moa & <b>", True]], table="deltagare")
+    kinds = [date(2026, 1, 31), time(8, 30), timedelta(hours=30), "=1+1", Formula("=1+1", 2.0), Formula("=A1", None)]
+    own = OldSheet("Möten", cells={(row, 1): value for row, value in enumerate(kinds)}, notes={(0, 1): "obs"})
+    write_old(old, [people, own, OldSheet("Start", cells={(9, 9): "Ring"})], few)
+    write_old(lista, [OldSheet("Blad1", ["Namn", "Pnr", "Handl."], [["Tage Isåker", "850423", "Bo"]])], few)
+    upgraded, imported = tmp_path / "förnyad.xlsx", tmp_path / "inläst.xlsx"
+    upgraded.write_bytes(upgrade(read_xlsx(old), few, TODAY).content)
+    imported.write_bytes(import_into(read_xlsx(old), replace(read_xlsx(lista), properties={}), few, TODAY)[1])
+    assert {"Möten", "Uppgradering", "Importerat"} <= read_xlsx(imported).grids.keys()
+    assert all_faults([upgraded, imported]) == {}
 
 
 def test_what_is_wrong_is_seen(model: Model, tmp_path: Path) -> None:

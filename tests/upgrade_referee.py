@@ -2,7 +2,8 @@
 
 It knows nothing of how the carrying is done. A row of a table must be found whole, in the same order as before; any
 other cell on a sheet of its own at the same address, or on *Uppgradering* with its sheet, its cell and its value. So
-must every note and every link; and every formula must be among those that a line there counts.
+must every note and every link; and every formula must be among those that a line there counts. A formula that no
+program has worked out is looked for by its text.
 
 The old file is also read by openpyxl: a cell that our own reader does not see would otherwise be missed by both. What
 it does not try: a table that is no Excel table any longer, on a sheet of another name (test_carry.py has one).
@@ -11,12 +12,14 @@ it does not try: a table that is no Excel table any longer, on a sheet of anothe
 from __future__ import annotations
 
 import re
+import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import openpyxl
 from openpyxl.utils import coordinate_to_tuple, get_column_letter
@@ -48,14 +51,36 @@ class Referee:
         self.counted = 0
         self._found_rows: Counter[str] = Counter()
         self._file = openpyxl.load_workbook(old)
+        self._put_texts_of_formulas(old)
         self._values = openpyxl.load_workbook(old, data_only=True)
         self._log = self._told()
+        start = self.old.grids["Start"] if "Start" in self.old.grids else Grid("Start", [])
+        self._on_start = {normal(value) for _, _, value in cells(start)}
         self._formulas_of: dict[str, set[Spot]] = {}
         self._made_anew = {*MADE_ANEW, *_looked_up(self._file)}
         anew = (*MADE_ANEW, LOG, *_looked_up(openpyxl.load_workbook(new)))
         ours = {name.casefold() for name in (*(sheet.name for sheet in model.sheets), *anew)}
         self._extra = {name: grid for name, grid in self.new.grids.items() if name.casefold() not in ours}
         self._new_ids = {sheet.id: self._followed(sheet.id) for sheet in model.sheets}
+
+    def _put_texts_of_formulas(self, path: Path) -> None:
+        """In the old file, the text of a formula stands for the value that it never got."""
+        with zipfile.ZipFile(path) as package:
+            for page in self._file.worksheets:
+                part = f"xl/worksheets/sheet{self._file.sheetnames.index(page.title) + 1}.xml"
+                grid = self.old.grids[page.title]
+                rows = [list(row) for row in grid.rows]
+                for cell in ElementTree.fromstring(package.read(part)).iterfind(".//{*}c[{*}f]"):
+                    (row, column), value = coordinate(str(cell.get("r"))), cell.find("{*}v")
+                    worked_out = value is not None and (value.text or cell.get("t") == "str")
+                    if worked_out or cell.get("r") in grid.strays or page.title in MADE_ANEW:
+                        continue
+                    rows += [[] for _ in range(row + 1 - len(rows))]
+                    rows[row] += [""] * (column + 1 - len(rows[row]))
+                    written = page._cells[row + 1, column + 1].value
+                    rows[row][column] = str(getattr(written, "text", None) or written)
+                wide = max(map(len, rows), default=0)
+                self.old.grids[page.title] = replace(grid, rows=[[*row, *[""] * (wide - len(row))] for row in rows])
 
     def lost(self) -> list[str]:
         """Every cell of the old file that is not found again (and every row of the new one that nobody wrote)."""
@@ -193,7 +218,8 @@ class Referee:
             columns = self._columns(self._across(grid, at, sheet.id), sheet.id)
             found |= {(at, place) for place, heading in columns.items() if heading in self._new_headings(sheet.id)}
             found |= {(0, 0)} if at and normal(grid.rows[0][0]) in (normal(grid.name), normal(sheet.name)) else set()
-            found |= {(1, 0)} if at == 3 and normal(grid.rows[1][0]) == normal(sheet.description) else set()
+            top = normal(grid.rows[1][0]) if at == 3 else ""
+            found |= {(1, 0)} if top and (top == normal(sheet.description) or top in self._on_start) else set()
             pairs = self._pairs(grid, sheet.id, at, columns)
             self._found_rows[sheet.id] += len(pairs)
             found |= self._cells_found(grid, sheet.id, at, columns, pairs)

@@ -19,6 +19,8 @@ from old_books import Formula, OldSheet, Spot
 SHEETS = ("deltagare", "placeringar", "resa", "avvikelser", "schema", "valideringar", "kriterier", "anteckningar")
 NOW = " (nu)"
 SUM, NOTHING = Formula("=1+1", 2.0), Formula('=IF(1=2,1,"")', "")
+#: One that a program saved without working it out.
+NEVER = Formula("=SUM(B2:B9)&1", None)
 
 VALUES = st.one_of(
     st.sampled_from(
@@ -32,7 +34,7 @@ VALUES = st.one_of(
     st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).map(lambda moment: moment.replace(microsecond=0)),
     st.times().map(lambda clock: clock.replace(microsecond=0)),
     st.integers(1, 10**6).map(lambda seconds: timedelta(days=1, seconds=seconds)),
-    st.sampled_from([SUM, NOTHING, Formula('="a"', "a"), Formula("=1/0", "#DIV/0!"), Formula("=NA()", "#N/A")]),
+    st.sampled_from([SUM, NOTHING, NEVER, Formula('="a"', "a"), Formula("=1/0", "#DIV/0!"), Formula("=NA()", "#N/A")]),
     st.just("lång " * 6000),
 )
 OWN = st.sampled_from(["Vår anmärkning", "Bil", "Ort", "2025", "Klar?", "Två\nrader", "A" * 255])
@@ -79,7 +81,9 @@ def typing(names: Sequence[str]) -> st.SearchStrategy[dict[str, dict[str, Any]]]
     """What people type anywhere on a workbook's sheets: on headings, over formulas, beside, below and far away."""
     row = st.one_of(st.integers(1, 12), st.integers(1, 40), st.just(50_000))
     cell = st.builds(lambda column, row: f"{get_column_letter(column)}{row}", st.integers(1, 26), row)
-    value = st.sampled_from(["zzz", " yyy", "Vår rubrik", "å & <b>\nrad två", "0012", 3.0, 7.0, 46000.0, SUM, NOTHING])
+    value = st.sampled_from(
+        ["zzz", " yyy", "Vår rubrik", "å & <b>\nrad två", "0012", 3.0, 7.0, 46000.0, SUM, NOTHING, NEVER]
+    )
     return st.dictionaries(st.sampled_from(names), st.dictionaries(cell, value, min_size=1, max_size=6), max_size=4)
 
 

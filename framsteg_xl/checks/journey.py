@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
-from framsteg_xl.model.shapes import CountedFrom
-from framsteg_xl.workbook.deadlines import Stay, days_after, due
+from framsteg_xl.model.shapes import CountedFrom, Step
+from framsteg_xl.workbook.deadlines import counted_from, days_after, due, of_the_chain
+from framsteg_xl.workbook.stays import IN_TIME, Stay, stays_of
 
-_STEPS = (
-    "journey.placement_id",
-    "journey.step",
-    "journey.done_date",
-    "placements.placement_id",
-    "placements.start_date",
-    "placements.exit_date",
-)
-
-#: Placement → step's name → its rows with the day each was done (or None).
-Journeys = Mapping[str, Mapping[str, list[tuple[int, date | None]]]]
+_STEPS = ("journey.placement_id", "journey.step", "journey.done_date", *IN_TIME)
 
 
-def _journeys(case: Case) -> Journeys:
-    journeys: dict[str, dict[str, list[tuple[int, date | None]]]] = defaultdict(lambda: defaultdict(list))
-    for row, placement, step, done in case.entries.rows("journey", "placement_id", "step", "done_date"):
-        if placement and step:
-            journeys[placement][step].append((row, done))
-    return journeys
+class _Journeys:
+    """Each placement in time, with its row, and the rows of its journey, also from before it was extended."""
+
+    def __init__(self, case: Case) -> None:
+        self.stays = stays_of(case.entries, case.today)
+        self._keys = case.entries.column("placements", "placement_id")
+        self._first = {key: row for row, key in reversed(list(enumerate(self._keys))) if key}
+        self._own: dict[tuple[str, str], list[tuple[int, date | None]]] = defaultdict(list)
+        self._chain: dict[tuple[str, str], list[tuple[int, date | None]]] = defaultdict(list)
+        for row, placement, step, done in case.entries.rows("journey", "placement_id", "step", "done_date"):
+            if placement and step:
+                self._own[placement, step].append((row, done))
+                self._chain[self._root(placement), step].append((row, done))
+
+    def placements(self) -> Iterator[tuple[int, str, Stay]]:
+        """Row, id and time of each placement."""
+        return ((row, key, self.stays[row]) for row, key in enumerate(self._keys) if key)
+
+    def rows(self, placement: str, step: Step) -> list[tuple[int, date | None]]:
+        """The rows of a step that count for a placement, with the day each was done (or None)."""
+        if of_the_chain(step):
+            return self._chain.get((self._root(placement), step.name), [])
+        return self._own.get((placement, step.name), [])
+
+    def in_the_chain(self, placement: str, step: Step) -> list[tuple[int, date | None]]:
+        """The same, also from before the placement was extended."""
+        return self._chain.get((self._root(placement), step.name), [])
+
+    def _root(self, placement: str) -> str:
+        row = self._first.get(placement)
+        return placement if row is None else self._keys[self.stays[row].root]
 
 
 @rule(
@@ -44,18 +60,18 @@ def _journeys(case: Case) -> Journeys:
 def step_before_its_prerequisite(case: Case) -> Iterator[Finding]:
     """A step is done no earlier than the step that it comes after."""
     steps = {step.name: step for step in case.model.steps}
-    names = {step.id: step.name for step in case.model.steps}
-    journeys, known = _journeys(case), case.entries.lookup("placements")
+    by_id = {step.id: step for step in case.model.steps}
+    journeys, known = _Journeys(case), case.entries.lookup("placements")
     for row, placement, name, done in case.entries.rows("journey", "placement_id", "step", "done_date"):
         if placement not in known or not (name and done and steps[name].after):
             continue  # a placement that does not exist is F301's to tell
-        before = names[steps[name].after]
-        earlier = [day for _, day in journeys[placement].get(before, []) if day]
+        before = by_id[steps[name].after]
+        earlier = [day for _, day in journeys.in_the_chain(placement, before) if day]
         if not earlier:
-            message = f"steget {name} är klart, men steget {before} är inte klart för {placement}"
+            message = f"steget {name} är klart, men steget {before.name} är inte klart för {placement}"
             yield case.at("journey", "done_date", row, message)
         elif done < min(earlier):
-            message = f"steget {name} blev klart {done}, före steget {before} som blev klart {min(earlier)}"
+            message = f"steget {name} blev klart {done}, före steget {before.name} som blev klart {min(earlier)}"
             yield case.at("journey", "done_date", row, message)
 
 
@@ -70,10 +86,10 @@ def step_before_its_prerequisite(case: Case) -> Iterator[Finding]:
 )
 def overdue_step(case: Case) -> Iterator[Finding]:
     """Each required step of a placement is done by its deadline; a step without a row counts as not done."""
-    journeys = _journeys(case)
-    for number, placement, stay in _stays(case):
+    journeys = _Journeys(case)
+    for number, placement, stay in journeys.placements():
         for step in case.model.ordered_steps():
-            rows = journeys.get(placement, {}).get(step.name, [])
+            rows = journeys.rows(placement, step)
             day = due(step, stay, [day for _, day in rows if day])
             if day is None or day >= case.today:
                 continue
@@ -98,26 +114,16 @@ def overdue_step(case: Case) -> Iterator[Finding]:
 )
 def older_step_missing(case: Case) -> Iterator[Finding]:
     """A required step whose deadline lay before the day from which steps are asked for, and that has no row."""
-    journeys = _journeys(case)
-    for number, placement, stay in _stays(case):
+    journeys = _Journeys(case)
+    for number, placement, stay in journeys.placements():
         for step in case.model.ordered_steps():
-            counted = stay.start if step.counted_from is CountedFrom.START and not stay.left else None
+            counted = counted_from(step, stay) if step.counted_from is CountedFrom.START else None
             if not step.required or step.deadline_days is None or counted is None:
                 continue
             day = days_after(counted, step.deadline_days)
-            if day < stay.asked_from and step.name not in journeys.get(placement, {}):
+            if day < stay.asked_from and not journeys.rows(placement, step):
                 message = f"steget {step.name} skulle ha varit klart {day} för {placement}, före {stay.asked_from}"
                 yield case.at("placements", "placement_id", number, message)
-
-
-def _stays(case: Case) -> Iterator[tuple[int, str, Stay]]:
-    """Each placement in time, with its row."""
-    valid_from = case.model.valid_from
-    for number, placement, start, last in case.entries.rows("placements", "placement_id", "start_date", "exit_date"):
-        if placement:
-            entered = case.entries.value("placements", "entered_date", number)
-            line = max(filter(None, (valid_from, entered)), default=date.min)
-            yield number, placement, Stay(start, last if last and last <= case.today else None, line)
 
 
 @rule(

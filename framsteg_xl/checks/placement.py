@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.workbook.deadlines import days_after
+from framsteg_xl.workbook.stays import IN_TIME, stays_of
 
 
 @rule(
@@ -56,15 +57,14 @@ def extent_outside(case: Case) -> Iterator[Finding]:
     remedy="tala med handläggaren och skriv nytt datum i {placements.decision_end}, "
     "eller dagen i {placements.exit_date}",
     severity=Severity.WARNING,
-    needs=("placements.placement_id", "placements.decision_end", "placements.exit_date", "placements.extends"),
+    needs=(*IN_TIME, "placements.extends", "placements.decision_end"),
     dagar=28,
 )
 def decision_ends(case: Case) -> Iterator[Finding]:
     """A decision that ends within ``dagar`` days, or has ended, is extended or the placement is exited."""
-    extended = set(case.entries.column("placements", "extends"))
-    soon = days_after(case.today, case.parameters["dagar"])
-    for row, placement, end, left in case.entries.rows("placements", "placement_id", "decision_end", "exit_date"):
-        if end and not left and end <= soon and placement not in extended:
+    found, soon = stays_of(case.entries, case.today), days_after(case.today, case.parameters["dagar"])
+    for row, end, left in case.entries.rows("placements", "decision_end", "exit_date"):
+        if end and not left and end <= soon and not found[row].continued:
             when = "gick ut" if end < case.today else "går ut"
             yield case.at("placements", "decision_end", row, f"beslutet {when} {end}")
 
@@ -72,14 +72,15 @@ def decision_ends(case: Case) -> Iterator[Finding]:
 @rule(
     "F404",
     "Avslutad utan utfall",
-    what="Att en avslutad placering har ett utfall.",
+    what="Att en avslutad placering, som inte har förlängts, har ett utfall.",
     why="Utan utfall syns inte vad tiden hos er ledde till.",
     remedy="välj ett utfall i listan",
     severity=Severity.WARNING,
-    needs=("placements.exit_date", "placements.exit_outcome"),
+    needs=(*IN_TIME, "placements.extends", "placements.exit_outcome"),
 )
 def exit_without_outcome(case: Case) -> Iterator[Finding]:
     """A placement that has ended says what it led to."""
+    found = stays_of(case.entries, case.today)
     for row, left, outcome in case.entries.rows("placements", "exit_date", "exit_outcome"):
-        if left and left <= case.today and outcome is None:
+        if left and left <= case.today and outcome is None and not found[row].continued:
             yield case.at("placements", "exit_outcome", row, f"placeringen avslutades {left} men har inget utfall")

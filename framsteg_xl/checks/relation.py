@@ -54,8 +54,7 @@ def doubled_key(case: Case) -> Iterator[Finding]:
     """Each unique value stands once. Every row that shares it is told: none of them can be trusted."""
     for sheet_id, table in case.tables():
         for column in case.model.columns_of(sheet_id):
-            unique = column.unique or column == case.model.key_of(sheet_id)
-            if not unique or column.id not in table.columns:
+            if not case.model.stands_once(column) or column.id not in table.columns:
                 continue
             rows: dict[str, list[int]] = defaultdict(list)
             values = case.entries.typed(sheet_id, column).values

@@ -14,6 +14,7 @@ from typing import Any
 from framsteg_xl.certificates.award import Award
 from framsteg_xl.certificates.kind import may_say_ocn
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.roles import DOCUMENTED
 from framsteg_xl.model.shapes import Column, ColumnType, Company
 from framsteg_xl.model.shows import OfChoice, OfRow, shows
 from framsteg_xl.workbook.entries import Entries
@@ -121,7 +122,7 @@ def context_of(
     """The fields of a document about a participant, or about one placement. Number and award are added later."""
     model = entries.model
     context: dict[str, Any] = dict(_lists(entries, participant_id, placement_id))
-    for role, key in (("participants", participant_id), ("placements", placement_id)):
+    for role, key in zip(DOCUMENTED, (participant_id, placement_id), strict=True):
         sheet, row = model.sheet(role), entries.lookup(role).get(key)
         if sheet and row is not None:
             context[sheet.singular] = Row(entries, sheet.id, row)

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 
 from framsteg_xl.model.fault import Fault, meant
+from framsteg_xl.model.likely import likely_column, likely_sheet, likely_value, list_of
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.roles import CERTIFICATE_KINDS, LISTS, REFERS, ROLES, SPARED, TEXT_PLACES, VALUE_ROLES
+from framsteg_xl.model.role_words import column_role, sheet_role, value_role
+from framsteg_xl.model.roles import (
+    ALL_VALUE_ROLES,
+    CERTIFICATE_KINDS,
+    REFERS,
+    ROLES,
+    SPARED,
+    TEXT_PLACES,
+    VALUE_ROLES,
+)
+from framsteg_xl.model.shapes import Column, Sheet
+
+#: Where it is looked up which columns a sheet has, and what they play.
+_COLUMNS = ("sheets.id", "columns.sheet", "columns.role")
 
 
 def miscast(model: Model) -> Iterator[Fault]:
@@ -23,34 +37,47 @@ def miscast(model: Model) -> Iterator[Fault]:
 
 def _sheets(model: Model) -> Iterator[Fault]:
     seen: set[str] = set()
+    missing = [role for role in ROLES if role not in SPARED and model.sheet(role) is None]
     for number, sheet in enumerate(model.sheets):
         if sheet.role and sheet.role not in ROLES:
-            yield _unknown("sheets", number, sheet.role, ROLES)
+            lost = [role for role in missing if likely_sheet(model, role) is sheet]
+            yield _unknown("sheets", number, sheet.role, ROLES, lost)
         elif sheet.role in seen:
             message = f"rollen {sheet.role} har redan ett annat blad"
             yield Fault("M05", "sheets", number, "role", message, "töm rollen på det ena bladet")
         if sheet.role:
             seen.add(sheet.role)
-        played = {column.role for column in model.columns_of(sheet.id)}
-        for role in ROLES.get(sheet.role, {}):
-            if not role.endswith("?") and role not in played:
-                message = f"ingen kolumn på bladet {sheet.name} har rollen {role}"
-                yield Fault("M05", "sheets", number, "role", message, "skriv rollen på den kolumn som har uppgiften")
-    for role in ROLES:
-        if role not in seen and role not in SPARED:
-            remedy = "skriv rollen på det blad som har uppgifterna, eller lägg tillbaka bladet och dess kolumner"
-            yield Fault("M05", "sheets", None, "role", f"inget blad har rollen {role}", remedy)
+        for role in _unplayed(model, sheet):
+            message = f"ingen kolumn på bladet {sheet.name} har rollen {column_role(sheet.role, role)}"
+            likely = likely_column(model, sheet, role)
+            it = f"{likely.heading}, om det är den" if likely else "som har uppgiften, eller lägg tillbaka den"
+            remedy = f"skriv {role} under roll på bladet Kolumner, för kolumnen {it}"
+            yield Fault("M05", "sheets", number, "role", message, remedy, misses=_COLUMNS, wanted=role)
+    for role in missing:
+        here = likely_sheet(model, role)
+        place = model.sheets.index(here) if here else None
+        it = f"{here.name}, om det är det" if here else "som har uppgifterna, eller lägg tillbaka det och dess kolumner"
+        message, remedy = f"inget blad har rollen {sheet_role(role)}", f"skriv {role} under roll för bladet {it}"
+        yield Fault("M05", "sheets", place, "role", message, remedy, misses=("sheets.role",), wanted=role)
+
+
+def _unplayed(model: Model, sheet: Sheet) -> list[str]:
+    """The roles that columns of a sheet must play, and none does."""
+    played = {column.role for column in model.columns_of(sheet.id)}
+    return [role for role in ROLES.get(sheet.role, {}) if not role.endswith("?") and role not in played]
 
 
 def _columns(model: Model) -> Iterator[Fault]:
-    roles = {sheet.id: sheet.role for sheet in model.sheets}
+    sheets = {sheet.id: sheet for sheet in model.sheets if sheet.role in ROLES}
     seen: set[tuple[str, str]] = set()
     for number, column in enumerate(model.columns):
-        known = {role.rstrip("?"): kind for role, kind in ROLES.get(roles.get(column.sheet, ""), {}).items()}
-        if not column.role or not known:
+        sheet = sheets.get(column.sheet)
+        if not column.role or sheet is None:
             continue
+        known = {role.rstrip("?"): kind for role, kind in ROLES[sheet.role].items()}
         if column.role not in known:
-            yield _unknown("columns", number, column.role, known)
+            lost = [role for role in _unplayed(model, sheet) if likely_column(model, sheet, role) is column]
+            yield _unknown("columns", number, column.role, known, lost, f" på bladet {sheet.name}")
         elif column.type is not known[column.role]:
             message = f"kolumnen med rollen {column.role} måste ha typen {known[column.role]}"
             yield Fault("M05", "columns", number, "type", message, "ändra typen, eller töm rollen")
@@ -58,25 +85,49 @@ def _columns(model: Model) -> Iterator[Fault]:
             message = f"rollen {column.role} finns redan på bladet"
             yield Fault("M05", "columns", number, "role", message, "töm rollen på den ena kolumnen")
         seen.add((column.sheet, column.role))
-        wanted = LISTS.get((roles[column.sheet], column.role))
-        name = next((f.metadata["sheet"].casefold() for f in fields(Model) if f.name == wanted), column.list)
-        if column.list.casefold() != name:
-            message = f"kolumnen med rollen {column.role} måste ha listan {name}"
-            yield Fault("M05", "columns", number, "list", message, f"skriv {name}, eller töm rollen")
-        target = model.sheet(REFERS.get(column.role, ""))
-        if column.refers_to and target and column.refers_to != target.id:
-            message = f"kolumnen med rollen {column.role} måste hänvisa till {target.id}"
-            yield Fault("M05", "columns", number, "refers_to", message, f"skriv {target.id}, eller töm rollen")
+        yield from _looked_up(model, number, column, sheet)
+
+
+def _looked_up(model: Model, number: int, column: Column, sheet: Sheet) -> Iterator[Fault]:
+    """What a role's values are: those of a list, or the rows of a sheet."""
+    name = list_of(sheet.role, column.role)
+    if name and column.list.casefold() != name:
+        message = f"kolumnen med rollen {column.role} måste ha listan {name}"
+        yield Fault("M05", "columns", number, "list", message, f"skriv {name}, eller töm rollen")
+    target = model.sheet(REFERS[column.role]) if column.role in REFERS else None
+    if column.refers_to and target and column.refers_to != target.id:
+        message = f"kolumnen med rollen {column.role} måste hänvisa till {target.id}"
+        yield Fault("M05", "columns", number, "refers_to", message, f"skriv {target.id}, eller töm rollen")
 
 
 def _list_values(model: Model) -> Iterator[Fault]:
-    for (sheet, column_role), roles in VALUE_ROLES.items():
-        column = model.column(sheet, column_role)
-        for role in roles if column and model.choices(column.list) else ():
-            if column and not model.choice(column.list, role):
-                message = f"inget värde i listan {column.list} har rollen {role}"
-                number = model.columns.index(column)
-                yield Fault("M05", "columns", number, "list", message, "skriv rollen på det värde som betyder det")
+    known: dict[str, list[str]] = defaultdict(list)
+    for (sheet, part), roles in VALUE_ROLES.items():
+        column = model.column(sheet, part)
+        if column and model.choices(column.list):
+            known[column.list] += roles
+            yield from _missing_values(model, column, _unplayed_values(model, column.list, roles))
+    for number, value in enumerate(model.list_values):
+        if value.role and value.role not in ALL_VALUE_ROLES:
+            roles_here = known.get(value.list, [])
+            missing = _unplayed_values(model, value.list, roles_here)
+            lost = [role for role in missing if likely_value(model, value.list, role) is value]
+            yield _unknown("list_values", number, value.role, roles_here or ALL_VALUE_ROLES, lost)
+
+
+def _unplayed_values(model: Model, name: str, roles: Iterable[str]) -> list[str]:
+    """The roles that values of a list must play, and none does."""
+    return [role for role in roles if not role.endswith("?") and not model.choice(name, role)]
+
+
+def _missing_values(model: Model, column: Column, roles: Iterable[str]) -> Iterator[Fault]:
+    for role in roles:
+        likely = likely_value(model, column.list, role)
+        it = f"{likely.value}, om det är det" if likely else "som betyder det"
+        message = f"inget värde i listan {column.list} har rollen {value_role(role)}"
+        number, misses = model.columns.index(column), ("list_values.list", "list_values.role")
+        remedy = f"skriv {role} under roll på bladet Listor, för värdet {it}"
+        yield Fault("M05", "columns", number, "list", message, remedy, misses=misses, wanted=role)
 
 
 def _certificates(model: Model) -> Iterator[Fault]:
@@ -87,9 +138,14 @@ def _certificates(model: Model) -> Iterator[Fault]:
     for number, document in enumerate(model.documents):
         if document.role == "certificate" and missing:
             message = f"slag av intyg saknas: {', '.join(sorted(missing))}"
-            yield Fault("M05", "documents", number, "role", message, "lägg tillbaka raden för dem i modellen")
+            remedy = "lägg tillbaka raden för dem i modellen"
+            yield Fault("M05", "documents", number, "role", message, remedy, misses=("certificate_kinds.role",))
 
 
-def _unknown(sheet: str, number: int, role: str, known: Iterable[str]) -> Fault:
-    remedy = meant(role, (some.rstrip("?") for some in known), "töm rollen; egna blad och kolumner har ingen")
-    return Fault("M04", sheet, number, "role", f"”{role}” är ingen roll som programmet känner", remedy)
+def _unknown(
+    sheet: str, number: int, role: str, known: Iterable[str], lost: Iterable[str] = (), where: str = ""
+) -> Fault:
+    """A role that is none; ``lost`` are roles that nothing plays and that this most likely should."""
+    otherwise = next((f"menade du {some}?" for some in lost), "töm rollen; det som är ert eget har ingen")
+    remedy = meant(role, (some.rstrip("?") for some in known), otherwise)
+    return Fault("M04", sheet, number, "role", f"”{role}” är ingen roll som programmet känner{where}", remedy)

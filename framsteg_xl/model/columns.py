@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from framsteg_xl.model.fault import Fault
-from framsteg_xl.model.filling import wrong_filling
+from framsteg_xl.model.filling import LOOKED_UP, wrong_filling
 from framsteg_xl.model.limits import wrong_limits
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.names import LAST_STEP, STATE
+from framsteg_xl.model.names import LAST_STEP, STATE, is_field
+from framsteg_xl.model.roles import KEYS
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.tables.table import normal
 
-_FIELD = re.compile(r"[^\W\d]\w*")
 _REFERENCES = (ColumnType.REFERENCE, ColumnType.REFERENCES)
 _LONGEST_HEADING = 200
 
@@ -27,8 +26,13 @@ def wrong_columns(model: Model) -> Iterator[Fault]:
         for find in (_names, _aliases, _kind, _delivered):
             for field, message, remedy in find(model, number, column):
                 yield Fault("M05", "columns", number, field, message, remedy)
-        for field, message, remedy in (*wrong_limits(column), *wrong_filling(model, column)):
+        for field, message, remedy in wrong_limits(column):
             yield Fault("M05", "columns", number, field, message, remedy)
+        for field, message, remedy in wrong_filling(model, column):
+            yield Fault("M05", "columns", number, field, message, remedy, misses=LOOKED_UP)
+        if message := _without_key(model, column):
+            remedy = "skriv ja i unik för kolumnen som bladets rader är kända som"
+            yield Fault("M05", "columns", number, "refers_to", message, remedy, misses=("columns.sheet",))
 
 
 def _names(model: Model, number: int, column: Column) -> Iterator[Wrong]:
@@ -39,11 +43,9 @@ def _names(model: Model, number: int, column: Column) -> Iterator[Wrong]:
         yield "heading", f"rubriken ”{column.heading}” finns redan på bladet", "ge kolumnen en egen rubrik"
     if len(column.heading) > _LONGEST_HEADING:
         yield "heading", "rubriken är för lång", f"skriv högst {_LONGEST_HEADING} tecken"
-    if not _FIELD.fullmatch(column.id):
+    if not is_field(column.id):
         remedy = "börja med en bokstav, och skriv bara bokstäver, siffror och _"
         yield "id", f"”{column.id}” går inte att använda i Wordmallar", remedy
-    if column.width is not None and not 1 <= column.width <= 255:
-        yield "width", f"{column.width} är ingen bredd som Excel har", "skriv ett tal från 1 till 255, eller lämna tomt"
 
 
 def _aliases(model: Model, number: int, column: Column) -> Iterator[Wrong]:
@@ -58,7 +60,7 @@ def _aliases(model: Model, number: int, column: Column) -> Iterator[Wrong]:
             yield "aliases", message, "ta bort det på den ena kolumnen"
 
 
-def _kind(model: Model, _: int, column: Column) -> Iterator[Wrong]:
+def _kind(_model: Model, _: int, column: Column) -> Iterator[Wrong]:
     """A list has its name and a reference its sheet, and no other kind of column has either."""
     if column.type is ColumnType.CHOICE and not column.list:
         yield "list", "listans namn saknas", "skriv listans namn, eller välj en annan typ"
@@ -69,9 +71,14 @@ def _kind(model: Model, _: int, column: Column) -> Iterator[Wrong]:
     elif column.type not in _REFERENCES and column.refers_to:
         message = f"en kolumn av typen {column.type} hänvisar inte till något blad"
         yield "refers_to", message, "töm cellen, eller välj typen referens"
-    elif column.refers_to in {sheet.id for sheet in model.sheets} and model.key_of(column.refers_to) is None:
-        message = f"bladet {column.refers_to} har inget id att hänvisa till"
-        yield "refers_to", message, "skriv ja i unik för kolumnen som bladets rader är kända som"
+
+
+def _without_key(model: Model, column: Column) -> str:
+    """What is wrong when nothing tells the rows that a column refers to; of some roles, casting says it."""
+    others = [sheet for sheet in model.sheets if sheet.id == column.refers_to and sheet.role not in KEYS]
+    if column.type in _REFERENCES and others and model.key_of(column.refers_to) is None:
+        return f"bladet {column.refers_to} har inget id att hänvisa till"
+    return ""
 
 
 def _delivered(model: Model, number: int, column: Column) -> Iterator[Wrong]:

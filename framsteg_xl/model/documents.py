@@ -13,14 +13,20 @@ from framsteg_xl.model.roles import DOCUMENT_KINDS
 
 _PART = re.compile(r"\{(\w*)\}")
 _NOT_IN_A_NAME = re.compile(r"[{}<>:\"/\\|?*\x00-\x1f]")
+#: In bytes, as disks count.
 _LONGEST = 100
 
 
 def wrong_documents(model: Model) -> Iterator[Fault]:
     """Kinds of document that could not be made, or that nothing would stop as was meant."""
     for number, kind in enumerate(model.documents):
-        for field, message, remedy in (*_names(kind.id, kind.file_name, kind.template), *_blocked(model, number)):
+        for field, message, remedy in _names(kind.id, kind.file_name, kind.template):
             yield Fault("M05", "documents", number, field, message, remedy)
+        for code in kind.blocked_by:
+            if not any(rule.code.startswith(code) for rule in model.rules):
+                message = f"”{code}” är ingen regels kod, och inte början på någon"
+                remedy = meant(code, (rule.code for rule in model.rules), "skriv koder som på bladet Regler")
+                yield Fault("M05", "documents", number, "blocked_by", message, remedy, misses=("rules.code",))
         if kind.role and kind.role not in DOCUMENT_KINDS:
             remedy = meant(kind.role, DOCUMENT_KINDS, "töm rollen; egna dokument har ingen")
             message = f"”{kind.role}” är ingen roll som programmet känner"
@@ -32,7 +38,7 @@ def _names(kind_id: str, file_name: str, template: str) -> Iterator[tuple[str, s
         yield "id", f"”{kind_id}” går inte att ha i filnamn", "skriv högst 20 bokstäver och siffror, utan mellanslag"
     rest = _PART.sub("", file_name)
     odd = set(_PART.findall(file_name)) - set(FILE_NAME_PARTS)
-    if odd or _NOT_IN_A_NAME.search(rest) or len(file_name) > _LONGEST:
+    if odd or _NOT_IN_A_NAME.search(rest) or len(file_name.encode()) > _LONGEST:
         parts = ", ".join(f"{{{part}}}" for part in FILE_NAME_PARTS)
         remedy = f"använd bara bokstäver, siffror och {parts}"
         yield "file_name", f"”{file_name}” går inte att använda som filnamn", remedy
@@ -41,14 +47,7 @@ def _names(kind_id: str, file_name: str, template: str) -> Iterator[tuple[str, s
 
 
 def _is_a_file(template: str) -> bool:
-    return len(template) <= _LONGEST and not _NOT_IN_A_NAME.search(template)
-
-
-def _blocked(model: Model, number: int) -> Iterator[tuple[str, str, str]]:
-    for code in model.documents[number].blocked_by:
-        if not any(rule.code.startswith(code) for rule in model.rules):
-            message = f"”{code}” är ingen regels kod, och inte början på någon"
-            yield "blocked_by", message, "skriv koder som på bladet Regler"
+    return len(template.encode()) <= _LONGEST and not _NOT_IN_A_NAME.search(template)
 
 
 def missing_templates(model: Model, find: Callable[[str], object]) -> Iterator[Fault]:

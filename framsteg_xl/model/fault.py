@@ -1,21 +1,34 @@
-"""A fault in the model, before it is known in which cell it stands.
-
-The codes: M01 a sheet is missing, M02 a column, M03 a value cannot be read, M04 a reference leads nowhere,
-M05 the rows do not hang together, M06 something stands where it is not read, M07 a rule is not the programme's.
-"""
+"""A fault in the model, before it is known in which cell it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from framsteg_xl.finding import Severity
 
+#: What each code of a fault means, for those who read it behind a finding.
+CODES: Mapping[str, str] = {
+    "M01": "Ett blad saknas i modellen.",
+    "M02": "En kolumn saknas på ett blad.",
+    "M03": "Värdet i cellen går inte att läsa.",
+    "M04": "Cellen nämner något som inte finns.",
+    "M05": "Det som står i cellen går inte ihop med resten av modellen, eller går inte att använda.",
+    "M06": "Något står där det inte läses.",
+    "M07": "Bladet Regler säger något annat än programmet.",
+}
+#: Those that mean that some of the model was not read: what follows from it cannot be known.
+UNREAD = ("M01", "M02", "M03", "M06")
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong at one cell: the model's field and the row's place in it (None: no row), the row's field."""
+    """What is wrong at one cell: the model's field and the row's place in it (None: no row), the row's field.
+
+    ``misses`` are the fields (``sheets.id``), or whole sheets, where it was looked for in vain: it would be no fault
+    if more could be read there. ``wanted`` is what was looked for, where that is a word.
+    """
 
     code: str
     sheet: str
@@ -24,6 +37,8 @@ class Fault:
     message: str
     remedy: str
     severity: Severity = Severity.ERROR
+    misses: tuple[str, ...] = ()
+    wanted: str = ""
 
 
 def meant(said: str, known: Iterable[str], otherwise: str) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from framsteg_xl.model.fault import meant
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.roles import ROLES, SPARED
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.model.shows import (
+    CALCULATIONS,
     COUNTED_ON,
+    DAYS,
     AfterDash,
     BeforeDash,
     Calculated,
@@ -22,6 +26,12 @@ from framsteg_xl.model.shows import (
     parent_list,
     shows,
     sources,
+)
+
+#: Where it is looked up what a column is filled in from.
+LOOKED_UP = (
+    *("columns.sheet", "columns.id", "sheets.id", "sheets.role", "list_values.list", "list_values.value"),
+    *(f.name for f in fields(Model) if hasattr(f.metadata["row"], "CHOICE")),
 )
 
 _COUNTABLE = (ColumnType.DATE, ColumnType.TIME, ColumnType.INTEGER, ColumnType.NUMBER)
@@ -43,10 +53,15 @@ def wrong_filling(model: Model, column: Column) -> Iterator[tuple[str, str, str]
         elif column.done_in not in {other.id for other in model.columns_of(column.sheet)} - {column.id}:
             message = f"”{column.done_in}” är ingen annan kolumn på bladet"
             yield "done_in", message, "skriv id för kolumnen som är ifylld när det är klart"
+    elif column.todo:
+        yield "todo", "bara en tidsgräns kan stå i Att göra", "skriv vad som gör den klar i klart i, eller töm cellen"
 
 
 def _shown(model: Model, column: Column) -> Iterator[tuple[str, str, str]]:
     """What a column shows can be followed to a value, and is of the column's type."""
+    home = CALCULATIONS.get(column.shows.removeprefix("=").strip(), "")
+    if column.shows.startswith("=") and _is_missed(model, home):
+        return
     try:
         shown = shows(model, column)
     except ValueError as fault:
@@ -60,9 +75,15 @@ def _shown(model: Model, column: Column) -> Iterator[tuple[str, str, str]]:
         words = " eller ".join(wanted)
         message = f"”{column.shows}” är av typen {words}, och det måste den här kolumnen också vara"
         yield "shows", message, f"ändra typen till {wanted[0]}, eller visa något annat"
-    if isinstance(shown, Calculated) and (role := COUNTED_ON.get(shown.name)) and not model.sheet(role):
+    role = COUNTED_ON.get(shown.name) if isinstance(shown, Calculated) else None
+    if role and not model.sheet(role) and not _is_missed(model, role):
         message = f"”{column.shows}” räknas ihop med bladet som har rollen {role}, och det finns inte"
         yield "shows", message, "lägg tillbaka bladet, eller ta bort kolumnen"
+
+
+def _is_missed(model: Model, role: str) -> bool:
+    """Whether no sheet plays a role that one must play: casting tells it, once."""
+    return role in ROLES and role not in SPARED and model.sheet(role) is None
 
 
 def _types_of(shown: Shows, column: Column) -> tuple[ColumnType, ...]:
@@ -72,8 +93,8 @@ def _types_of(shown: Shows, column: Column) -> tuple[ColumnType, ...]:
             return (target.type,)
         case OfRow():
             return (ColumnType.TEXT,) if column.type in _COUNTABLE else (column.type,)
-        case Calculated():
-            return (ColumnType.NUMBER, ColumnType.INTEGER)
+        case Calculated(name):
+            return (ColumnType.DATE,) if name in DAYS else (ColumnType.NUMBER, ColumnType.INTEGER)
         case OfChoice() | OfStep() | State() | Week():
             return (ColumnType.TEXT,)
         case BeforeDash() | AfterDash() | Joined():
@@ -106,8 +127,8 @@ def _depends(model: Model, column: Column) -> str:
     if column.assignment:
         return "" if origin.type is ColumnType.DATE else f"”{origin.id}” är inget datum, och uppdrag gäller en dag"
     if column.type is ColumnType.REFERENCE:
-        sheets = {sheet.id: sheet.role for sheet in model.sheets}
-        if (sheets.get(column.refers_to), sheets.get(origin.refers_to)) != ("placements", "participants"):
+        wanted = [model.sheet(role) for role in ("placements", "participants")]
+        if all(wanted) and [column.refers_to, origin.refers_to] != [sheet.id for sheet in wanted if sheet]:
             return "bara placeringar kan bero på något, och då på deltagaren"
         return ""
     try:
@@ -120,11 +141,12 @@ def _depends(model: Model, column: Column) -> str:
 
 
 def _assignment(model: Model, column: Column) -> Iterator[tuple[str, str, str]]:
-    """Only staff have assignments, and on a day."""
-    held = model.column("assignments", "assignment")
-    offered = [choice.value for choice in model.choices(held.list)] if held else []
-    staff = model.sheet("staff")
-    if column.type is not ColumnType.REFERENCE or not staff or column.refers_to != staff.id:
+    """Only staff have assignments, and on a day. Where the sheets of either are missing, that is told elsewhere."""
+    held, staff = model.column("assignments", "assignment"), model.sheet("staff")
+    if held is None or staff is None:
+        return
+    offered = [choice.value for choice in model.choices(held.list)]
+    if column.type is not ColumnType.REFERENCE or column.refers_to != staff.id:
         yield "assignment", "bara en referens till personal kan ha uppdrag", "töm cellen"
     elif column.assignment not in offered:
         remedy = meant(column.assignment, offered, f"välj något av {', '.join(offered)}" if offered else "töm cellen")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -49,8 +50,11 @@ def _bound(column: Column, text: str) -> Any:
 
 
 def _is_pattern(text: str) -> bool:
+    """Whether a text is a pattern, and will be the same one later: Python warns of those that will not."""
     try:
-        re.compile(text)
-    except (re.error, OverflowError, RecursionError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            re.compile(text)
+    except (re.error, OverflowError, RecursionError, Warning):
         return False
     return True

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
+from dataclasses import Field, fields
 from typing import Any
 
 from framsteg_xl.model.fault import Fault
@@ -13,13 +13,16 @@ from framsteg_xl.model.references import unknown
 from framsteg_xl.model.roles import DONE
 from framsteg_xl.model.shapes import ListValue
 
+#: The sheets of the model whose rows are a list, by the list's name.
+Sheets = Mapping[str, Field[Any]]
+
 #: A list's name becomes part of names in the workbook, and those cannot be longer than 255 characters.
 _LONGEST = 30
 
 
 def wrong_lists(model: Model) -> Iterator[Fault]:
     """All that is wrong with lists: their names, and the values that they offer."""
-    own = {f.metadata["sheet"].casefold(): f.metadata["sheet"] for f in fields(Model) if _offers(f.metadata["row"])}
+    own = {f.metadata["sheet"].casefold(): f for f in fields(Model) if _offers(f.metadata["row"])}
     yield from _asked_for(model, own)
     yield from _names(model, own)
     for sheet in fields(Model):
@@ -32,23 +35,25 @@ def _offers(row: type) -> bool:
     return hasattr(row, "CHOICE") and row is not ListValue
 
 
-def _asked_for(model: Model, own: dict[str, str]) -> Iterator[Fault]:
+def _asked_for(model: Model, own: Sheets) -> Iterator[Fault]:
     """Lists that a column asks for and that are not there, or offer nothing."""
     known = {value.list for value in model.list_values} | set(own)
-    yield from unknown(model, "columns", "list", known, "Listor")
+    yield from unknown(model, "columns", "list", known, "Listor", "list_values.list")
     for number, column in enumerate(model.columns):
         if column.list in own and not model.choices(column.list):
             message = f"listan {column.list} har inga värden"
-            remedy = f"lägg till en rad på bladet {own[column.list]}, eller ta bort kolumnen"
-            yield Fault("M04", "columns", number, "list", message, remedy)
+            sheet = own[column.list]
+            remedy = f"lägg till en rad på bladet {sheet.metadata['sheet']}, eller ta bort kolumnen"
+            yield Fault("M04", "columns", number, "list", message, remedy, misses=(sheet.name,))
 
 
-def _names(model: Model, own: dict[str, str]) -> Iterator[Fault]:
+def _names(model: Model, own: Sheets) -> Iterator[Fault]:
     written: dict[str, str] = {}
     for number, value in enumerate(model.list_values):
         name = written.setdefault(value.list.casefold(), value.list)
         if value.list.casefold() in own:
-            message = f"”{value.list}” är redan namnet på listan som bladet {own[value.list.casefold()]} ger"
+            sheet = own[value.list.casefold()].metadata["sheet"]
+            message = f"”{value.list}” är redan namnet på listan som bladet {sheet} ger"
             yield Fault("M05", "list_values", number, "list", message, "ge listan ett annat namn")
         elif name != value.list:
             message = f"listan ”{value.list}” skrivs ”{name}” på en annan rad"

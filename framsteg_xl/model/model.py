@@ -152,6 +152,10 @@ class Model:
         columns = self.columns_of(sheet_id)
         return next((c for c in columns if (c.role == role if role else c.unique)), None)
 
+    def stands_once(self, column: Column) -> bool:
+        """Whether each value of a column may stand on one row only."""
+        return column.unique or column == self.key_of(column.sheet)
+
     def needs(self, sheet: Sheet, column: Column | None = None) -> bool:
         """Whether the programme cannot do without a sheet, or a column of it: its absence is an error."""
         if column is None:

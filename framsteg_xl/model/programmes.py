@@ -21,15 +21,14 @@ def wrong_programmes(model: Model) -> Iterator[Fault]:
                 message = f"”{text}” räknas som att det finns, och ger ett finare intyg"
                 yield Fault("M05", "programmes", number, field, message, "töm cellen om det inte finns")
     for number, module in enumerate(model.modules):
-        if module.hours is not None and module.hours < 1:
-            message = f"{module.hours} är inget antal timmar"
-            yield Fault("M05", "modules", number, "hours", message, "skriv minst 1, eller lämna tomt")
         if not model.outcomes_of(module):
             message = f"modulen {module.id} har inga läranderesultat"
             remedy = "lägg till dem på bladet Läranderesultat"
-            yield Fault("M05", "modules", number, "id", message, remedy, Severity.WARNING)
+            misses = ("learning_outcomes.module",)
+            yield Fault("M05", "modules", number, "id", message, remedy, Severity.WARNING, misses, module.id)
     for number, outcome in enumerate(model.learning_outcomes):
         if not model.criteria_of(outcome):
             message = f"läranderesultatet {outcome.id} har inga kriterier"
             remedy = "lägg till dem på bladet Kriterier"
-            yield Fault("M05", "learning_outcomes", number, "id", message, remedy, Severity.WARNING)
+            misses = ("criteria.outcome",)
+            yield Fault("M05", "learning_outcomes", number, "id", message, remedy, Severity.WARNING, misses, outcome.id)

@@ -127,23 +127,38 @@ LISTS: Mapping[tuple[str, str], str] = {
     ("criteria", "criterion"): "criteria",
 }
 
-#: (sheet role, column role) → the roles that values of its list must play.
+#: (sheet role, column role) → the roles that values of its list play; those that end with ? may be left out.
 VALUE_ROLES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("participants", "protected"): ("yes", "no"),
-    ("criteria", "result"): ("met",),
-    ("assignments", "assignment"): ("supervisor", "assessor", "internal_verifier", "external_verifier"),
+    ("goals", "goal_status"): ("done?",),
+    ("criteria", "result"): ("met", "incomplete?", "not_assessed?"),
+    ("assignments", "assignment"): (
+        *("supervisor", "assessor", "internal_verifier", "external_verifier"),
+        *("assessor_trainee?", "manager?", "certificate_keeper?"),
+    ),
     ("deviations", "deviation"): ("absent", "late", "left_early", "extra"),
+    ("deviations", "reason"): ("sick?", "unannounced?"),
     ("schedule", "weekday"): tuple("1234567"),
+    ("consents", "consent"): ("sus?", "photo?", "exchange?", "handover?", "after_exit?"),
+    ("commissioners", "controller"): ("own?", "commissioner?", "joint?", "unclear?"),
 }
 
 #: The role of a list's values that mean that a thing is done: the only one that several may play.
 DONE = "done"
+
+#: Every role that a list's value can play; the last two are how a consent was given.
+ALL_VALUE_ROLES = frozenset(role.rstrip("?") for roles in VALUE_ROLES.values() for role in roles) | {
+    *(DONE, "written", "spoken")
+}
 
 #: The kinds of certificate that a programme's facts can give.
 CERTIFICATE_KINDS = ("vocational", "competence", "certificate", "partial")
 
 #: The kinds of document that are made in a way of their own.
 DOCUMENT_KINDS = ("certificate", "plan")
+
+#: The sheets of which a document is about one row; templates call it what the model calls a row of the sheet.
+DOCUMENTED = ("participants", "placements")
 
 #: The role of the text of a look-up sheet → the role of the sheet that it stands after, and the model's fields whose
 #: rows it explains.
@@ -154,19 +169,7 @@ LOOKED_UP: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 
 #: Where a text stands: on the workbook's first sheet, or at the top of a look-up sheet.
-TEXT_PLACES = ("guide", "newcomer", "missing", "shown", "overdue", "soon", "done", *LOOKED_UP)
-
-#: The settings that must be whole numbers, and the largest that each can be.
-NUMBERS: Mapping[str, int] = {
-    "hours_per_point": 1000,
-    "prepared_rows": 100_000,
-    "calculated_rows": 5000,
-    "soon_days": 3650,
-    "todo_rows": 1000,
-    "attendance_weeks": 52,
-    "full_time_hours": 168,
-    "small_number": 1000,
-}
+TEXT_PLACES = ("guide", "newcomer", "missing", "shown", "overdue", "soon", "done", "wrong", "input", *LOOKED_UP)
 
 #: Sheets that the programme can do without: what they hold is not looked at when they are gone.
 SPARED = frozenset(

@@ -21,15 +21,25 @@ from framsteg_xl.finding import Severity
 TODAY = "idag"
 
 
-def under(text: str, help_text: str = "", *, refers: str = "", required: bool = False, **options: Any) -> Any:
-    """A field's column in the model: its heading, its help, and ``sheet.field`` if it must lead to another row."""
-    meta = {"heading": text, "help": help_text, "refers": refers, "required": required}
-    return field(metadata=meta, **options)
+def under(
+    text: str,
+    help_text: str = "",
+    *,
+    refers: str = "",
+    required: bool = False,
+    bounds: tuple[int, int] | None = None,
+) -> Any:
+    """A field's column in the model: its heading, its help, ``sheet.field`` if it must lead to another row.
+
+    ``bounds`` are the smallest and the largest number that makes sense.
+    """
+    meta = {"heading": text, "help": help_text, "refers": refers, "required": required, "bounds": bounds}
+    return field(metadata=meta)
 
 
 def known_by(text: str, help_text: str = "") -> Any:
     """The field that a row is known by: it must be there, once."""
-    return field(metadata={"heading": text, "help": help_text, "refers": "", "required": True, "key": True})
+    return field(metadata={**under(text, help_text, required=True).metadata, "key": True})
 
 
 class ColumnType(StrEnum):
@@ -129,7 +139,12 @@ class Sheet:
     id: str = known_by("id", "Bladets namn i Wordmallarna, när de går igenom deltagarens rader: {% for rad in mål %}.")
     role: str = under("roll", "Bladets roll i programmet. Tom för egna blad.")
     name: str = under("namn", "Det som står på bladets flik.", required=True)
-    singular: str = under("en rad", "Vad en rad kallas i Wordmallarna: {{ deltagare.förnamn }}.", required=True)
+    singular: str = under(
+        "en rad",
+        "Vad en rad kallas. På bladen med deltagare och placeringar är det också namnet i Wordmallarna, och då ett "
+        "enda ord: {{ deltagare.förnamn }}.",
+        required=True,
+    )
     group: str = under("grupp", "Gruppens id: ger fliken dess färg.", refers="groups.id", required=True)
     description: str = under("beskrivning", "Står överst på bladet: vad man skriver här.")
 
@@ -169,8 +184,15 @@ class Column:
     )
     delivered: bool = under("i leverans", "ja: följer med i leveransen till projektet.")
     help: str = under("hjälp", "Visas när cellen är vald. Högst 255 tecken.")
-    aliases: tuple[str, ...] = under("alias", "Äldre rubriker för samma kolumn, med komma emellan.")
-    width: int | None = under("bredd", "Kolumnens bredd i tecken.")
+    aliases: tuple[str, ...] = under(
+        "alias", "Äldre rubriker för samma kolumn, och vad den kan heta i egna listor, med komma emellan."
+    )
+    width: int | None = under("bredd", "Kolumnens bredd i tecken.", bounds=(1, 255))
+    todo: str = under(
+        "att göra",
+        "Står i Att göra på Översikt när tidsgränsen närmar sig: en text, eller id för kolumnen som säger vad. "
+        "Tom: står inte där.",
+    )
 
     @property
     def may_leave(self) -> bool:
@@ -211,9 +233,11 @@ class PlacementForm:
     id: str = known_by("id")
     name: str = under("namn", required=True)
     kind: str = under("typ", "insats eller anställning.")
-    longest_months: int | None = under("längst månader", "Tom: ingen gräns.")
+    longest_months: int | None = under("längst månader", "Tom: ingen gräns.", bounds=(1, 600))
     plan_title: str = under("dokumenttitel", "Vad planen heter för den här formen.")
-    retention_months: int | None = under("gallras efter månader", "Räknat från avslutet. Tom: inställningen gäller.")
+    retention_months: int | None = under(
+        "gallras efter månader", "Räknat från avslutet. Tom: inställningen gäller.", bounds=(0, 600)
+    )
     aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.")
     CHOICE: ClassVar[str] = "name"
 
@@ -236,7 +260,9 @@ class ExitOutcome:
         refers="commissioner_kinds.id",
     )
     counts_as: str = under("räknas som", "arbete, studier eller annat.")
-    after_days: int | None = under("räknas efter dagar", "Först när så många dagar har gått. Till dess: inväntar.")
+    after_days: int | None = under(
+        "räknas efter dagar", "Först när så många dagar har gått. Till dess: inväntar.", bounds=(0, 3650)
+    )
     aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.")
     CHOICE: ClassVar[str] = "name"
 
@@ -248,12 +274,17 @@ class Step:
     order: int = under("ordning", "Stegets plats i resan.", required=True)
     required: bool = under("obligatoriskt", "ja: steget ska göras i varje placering.")
     after: str = under("efter steg", "Id för steget som ska vara klart före.", refers="steps.id")
-    deadline_days: int | None = under("senast dagar", "Senast så många dagar efter (−: före) det som räknas från.")
+    deadline_days: int | None = under(
+        "senast dagar", "Senast så många dagar efter (−: före) det som räknas från.", bounds=(-3650, 3650)
+    )
     counted_from: CountedFrom = under("räknat från", "start eller slut (placeringens).")
-    repeat_days: int | None = under("upprepas dagar", "Görs om så ofta. Tom: en gång.")
+    repeat_days: int | None = under("upprepas dagar", "Görs om så ofta. Tom: en gång.", bounds=(1, 3650))
     document: str = under("dokument", "Id för dokumentet som hör till steget.", refers="documents.id")
     description: str = under("beskrivning")
     aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.")
+    renewed: bool = under(
+        "görs om vid förlängning", "ja: görs på nytt när placeringen förlängs. nej: det som är gjort räknas."
+    )
     CHOICE: ClassVar[str] = "name"
 
 
@@ -306,8 +337,8 @@ class Module:
     id: str = known_by("id", "Står i rullistan på bladet Valideringar.")
     programme: str = under("programplan", refers="programmes.id", required=True)
     title: str = under("titel", required=True)
-    level: int | None = under("nivå", "1, 2 eller 3.")
-    hours: int | None = under("timmar")
+    level: int | None = under("nivå", "1, 2 eller 3.", bounds=(1, 3))
+    hours: int | None = under("timmar", bounds=(1, 5000))
     status: ModuleStatus = under("status", "utkast eller fastställd.")
     adopted: date | None = under("fastställd", "Dagen då panelen fastställde modulen.")
     valid_until: date | None = under("giltig till")

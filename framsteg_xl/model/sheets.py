@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from framsteg_xl.model.fault import Fault
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.names import OUR_NAMES, OUR_SHEETS
-from framsteg_xl.model.roles import LOOKED_UP
+from framsteg_xl.model.names import OUR_FIELDS, OUR_NAMES, OUR_SHEETS, is_first_field
+from framsteg_xl.model.roles import DOCUMENTED, LOOKED_UP
+from framsteg_xl.model.shapes import Sheet
 
 _SHEET_NAME = re.compile(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
 _TABLE_NAME = re.compile(r"(?![A-Za-z]{1,3}\d+$|[RrCc]\d*$)[^\W\d]\w{0,99}")
@@ -23,12 +24,19 @@ def wrong_sheets(model: Model) -> Iterator[Fault]:
         if not _TABLE_NAME.fullmatch(sheet.id):
             remedy = "börja med en bokstav, och skriv bara bokstäver, siffror och _"
             yield Fault("M05", "sheets", number, "id", f"”{sheet.id}” går inte att ha som namn på en tabell", remedy)
+        elif not is_first_field(sheet.id):
+            message = f"”{sheet.id}” går inte att använda i Wordmallar"
+            yield Fault("M05", "sheets", number, "id", message, "välj ett annat id, av bokstäver, siffror och _")
         elif OUR_NAMES.fullmatch(sheet.id):
             message = f"”{sheet.id}” är ett namn som programmet använder"
             yield Fault("M05", "sheets", number, "id", message, "välj ett annat id")
+        if sheet.role in DOCUMENTED and (message := _singular(model, sheet)):
+            remedy = "skriv ett ord av bokstäver, siffror och _ som inget annat heter"
+            yield Fault("M05", "sheets", number, "singular", message, remedy)
         if not model.columns_of(sheet.id):
             remedy = "lägg till minst en kolumn för bladet, eller ta bort bladet"
-            yield Fault("M05", "sheets", number, "id", f"bladet {sheet.name} har inga kolumner", remedy)
+            message = f"bladet {sheet.name} har inga kolumner"
+            yield Fault("M05", "sheets", number, "id", message, remedy, misses=("columns.sheet",), wanted=sheet.id)
     seen: set[str] = set()
     for number, text in enumerate(model.texts):
         if text.role in LOOKED_UP:
@@ -48,3 +56,17 @@ def _wrong_name(name: str, taken: set[str]) -> Iterator[tuple[str, str]]:
     if not _SHEET_NAME.fullmatch(name):
         remedy = "skriv högst 31 tecken, utan [ ] : * ? / \\ och utan apostrof först eller sist"
         yield f"Excel tillåter inte bladnamnet ”{name}”", remedy
+
+
+def _singular(model: Model, sheet: Sheet) -> str:
+    """What is wrong with the name that Word templates use for the row that a document is about."""
+    if not is_first_field(sheet.singular):
+        return f"”{sheet.singular}” går inte att använda i Wordmallar"
+    if sheet.singular in OUR_FIELDS:
+        return f"”{sheet.singular}” betyder redan något annat i Wordmallar"
+    for other in model.sheets:
+        if other is not sheet and (
+            sheet.singular == other.id or (other.role in DOCUMENTED and sheet.singular == other.singular)
+        ):
+            return f"”{sheet.singular}” betyder i Wordmallar redan något från bladet {other.name}"
+    return ""

@@ -28,9 +28,13 @@ CALCULATIONS: Mapping[str, str] = {
     "passets timmar": "schedule",
     "avvikelsens timmar": "deviations",
     "procent av heltid": "extents",
+    "placeringens sista dag": "placements",
     "uppfyllda kriterier": "validations",
     "kriterier i modulen": "validations",
 }
+
+#: The calculations that give a day; the others give a number.
+DAYS = frozenset({"placeringens sista dag"})
 
 #: A calculation → the role of another sheet that it cannot do without.
 COUNTED_ON: Mapping[str, str] = {"avvikelsens timmar": "schedule", "uppfyllda kriterier": "criteria"}

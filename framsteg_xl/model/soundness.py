@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 
 from framsteg_xl.model.casting import miscast
 from framsteg_xl.model.columns import wrong_columns
@@ -44,6 +45,7 @@ def faults(model: Model) -> Iterator[Fault]:
     """All that does not hang together, M04 for references and M05 for the rest."""
     for find in _ALL:
         yield from find(model)
+    yield from _beyond_bounds(model)
     for number, company in enumerate(model.companies):
         if not IN_FILE_NAMES.fullmatch(company.id):
             message = f"”{company.id}” går inte att ha i filnamn"
@@ -58,3 +60,17 @@ def faults(model: Model) -> Iterator[Fault]:
             if not _PARAMETER.fullmatch(text):
                 message = f"”{text}” är inget namn med ett heltal"
                 yield Fault("M05", "rules", number, "parameters", message, "skriv som dagar=28, utan mellanslag")
+
+
+def _beyond_bounds(model: Model) -> Iterator[Fault]:
+    """Numbers that are too small or too large for what they count."""
+    for sheet in fields(Model):
+        for f in fields(sheet.metadata["row"]):
+            if f.metadata["bounds"]:
+                least, most = f.metadata["bounds"]
+                for number, row in enumerate(getattr(model, sheet.name)):
+                    value = getattr(row, f.name)
+                    if value is not None and not least <= value <= most:
+                        message = f"{f.metadata['heading']} kan inte vara {value}"
+                        remedy = f"skriv ett heltal från {least} till {most}, eller lämna tomt"
+                        yield Fault("M05", sheet.name, number, f.name, message, remedy)

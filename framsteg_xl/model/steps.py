@@ -28,9 +28,6 @@ def wrong_steps(model: Model) -> Iterator[Fault]:
             message = f"”{first[step.order]}” har också ordning {step.order}"
             yield Fault("M05", "steps", number, "order", message, "ge stegen varsin ordning", Severity.WARNING)
         first.setdefault(step.order, step.name)
-        if step.repeat_days is not None and step.repeat_days < 1:
-            message = f"ett steg kan inte upprepas var {step.repeat_days}:e dag"
-            yield Fault("M05", "steps", number, "repeat_days", message, "skriv minst 1, eller lämna tomt")
 
 
 def _circle(start: str, after: dict[str, str]) -> list[str]:
@@ -38,4 +35,4 @@ def _circle(start: str, after: dict[str, str]) -> list[str]:
     way = [start]
     while (at := after.get(way[-1], "")) and at not in way:
         way.append(at)
-    return way if at == start else []
+    return way if at and at == start else []

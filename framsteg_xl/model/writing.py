@@ -14,8 +14,8 @@ from typing import Any, get_args, get_type_hints
 
 import xlsxwriter
 
+from framsteg_xl.model.cells import NO, YES
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.reading import NO, YES
 from framsteg_xl.tables.book import BLANK, Value
 
 _GUIDE = (

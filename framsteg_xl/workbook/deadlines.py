@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from framsteg_xl.model.shapes import CountedFrom, Step
+from framsteg_xl.workbook.stays import Stay
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """A placement in time: its first day, the day it ended (None while it goes on), and the day from which steps
-    are asked for: what should have been done before it is history (*modellen gäller från*, *inlagd i efterhand*).
-    """
-
-    start: date | None
-    left: date | None
-    asked_from: date
+def of_the_chain(step: Step) -> bool:
+    """Whether a step that was done in an earlier placement counts in the one that extends it."""
+    return not step.renewed and step.counted_from is CountedFrom.START
 
 
 def due(step: Step, stay: Stay, done: Sequence[date]) -> date | None:
     """The day by which a required step must be done (next time); None when nothing is asked for.
 
-    ``done`` are the days on which it was done. A deadline before ``stay.asked_from`` is not asked for; a step
-    that is repeated is then due one interval after that day.
+    ``done`` are the days on which it was done, in the whole chain of placements or (:func:`of_the_chain`) in this
+    one. A deadline before ``stay.asked_from`` is not asked for; a step that is repeated is then due one interval after
+    that day.
     """
-    counted = stay.left if step.counted_from is CountedFrom.END else stay.start
+    counted = counted_from(step, stay)
     if not step.required or step.deadline_days is None or counted is None:
         return None
-    if stay.left and step.counted_from is CountedFrom.START:
-        return None  # the stay is over: what was not done in time is told otherwise
     repeats = step.repeat_days if not stay.left else None
     if done and not repeats:
         return None
@@ -38,6 +31,15 @@ def due(step: Step, stay: Stay, done: Sequence[date]) -> date | None:
     if day >= stay.asked_from:
         return day
     return days_after(stay.asked_from, repeats) if repeats else None
+
+
+def counted_from(step: Step, stay: Stay) -> date | None:
+    """The day that a step's deadline is counted from; None while (or when no longer) the step is not asked for."""
+    if step.counted_from is CountedFrom.END:
+        return None if stay.continued else stay.left  # what continues is asked for it instead
+    if stay.left or stay.began is None:
+        return None  # the stay is over, what was not done in time is told otherwise; or it has not begun
+    return stay.start if step.renewed else stay.began
 
 
 def days_after(day: date, days: int) -> date:

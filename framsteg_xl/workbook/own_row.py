@@ -24,6 +24,11 @@ def cell(column: Column) -> str:
     return f"{column.sheet}[[#This Row],[{heading}]]"
 
 
+def literal(text: str) -> str:
+    """A text as formulas write it."""
+    return '"{}"'.format(text.replace('"', '""'))
+
+
 def number(value: Any) -> float:
     """A value as ``N()`` sees it: a date is its day's number, a time its part of a day, text is 0."""
     if isinstance(value, datetime):

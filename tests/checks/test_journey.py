@@ -10,11 +10,11 @@ from support import findings_in, places
 
 # Today is 2026-11-23. Three steps counted from the start (the last one comes back every 30 days), one from the end.
 STEPS = (
-    Step("ett", "Början", 1, True, "", 0, CountedFrom.START, None, "", "", ()),
-    Step("två", "Samtal", 2, True, "ett", 14, CountedFrom.START, None, "", "", ()),
-    Step("tre", "Möte", 3, True, "två", 28, CountedFrom.START, 30, "", "", ()),
-    Step("fyra", "Tack", 4, True, "tre", 7, CountedFrom.END, None, "", "", ()),
-    Step("fem", "Besök", 5, False, "ett", 3, CountedFrom.START, None, "", "", ()),
+    Step("ett", "Början", 1, True, "", 0, CountedFrom.START, None, "", "", (), False),
+    Step("två", "Samtal", 2, True, "ett", 14, CountedFrom.START, None, "", "", (), False),
+    Step("tre", "Möte", 3, True, "två", 28, CountedFrom.START, 30, "", "", (), False),
+    Step("fyra", "Tack", 4, True, "tre", 7, CountedFrom.END, None, "", "", (), False),
+    Step("fem", "Besök", 5, False, "ett", 3, CountedFrom.START, None, "", "", (), False),
 )
 BOOK = """
 ## Placeringar
@@ -225,3 +225,64 @@ def test_nothing_is_done_after_today(model: Model) -> None:
     book = changed(BOOK, "2026-11-02 | 2026-11-02", "2026-11-02 | 2026-11-24")
     assert found(book, model) == [("Resa", "D4", "F503")]
     assert found(changed(book, "2026-11-24", "2026-11-23"), model) == []
+
+
+# -- a placement that is extended
+
+EXTENDED = """
+## Placeringar
+| Placerings-ID | Deltagare | Från | Förlänger | Avslutad |
+| --- | --- | --- | --- | --- |
+| D001-1 | D001 | 2026-08-03 |  |  |
+| D001-2 | D001 | 2026-11-02 | D001-1 |  |
+
+## Resa
+| Placering | Steg | Planerat | Klart |
+| --- | --- | --- | --- |
+| D001-1 | Början |  | 2026-08-03 |
+| D001-1 | Samtal |  | 2026-08-17 |
+| D001-1 | Möte |  | 2026-10-30 |
+"""
+
+
+def test_an_extension_goes_on_with_the_journey_and_the_earlier_one_is_asked_for_nothing(model: Model) -> None:
+    assert found(EXTENDED, model) == []
+    for left in ("2026-11-01", "2026-10-31"):
+        assert found(changed(EXTENDED, "| 2026-08-03 |  |  |", f"| 2026-08-03 |  | {left} |"), model) == []
+
+
+def test_what_is_late_is_told_of_the_extension(model: Model) -> None:
+    book = changed(EXTENDED, "2026-10-30", "2026-10-20")
+    assert found(book, model) == [("Placeringar", "A3", "F502")]
+    assert found(changed(book, "| D001-2 | D001 | 2026-11-02 |", "| D001-2 | D001 | 2026-11-24 |"), model) == [
+        ("Placeringar", "A2", "F502")
+    ]
+
+
+def test_a_step_of_the_extension_comes_after_what_was_done_before_it(model: Model) -> None:
+    assert found(EXTENDED + "| D001-2 | Möte |  | 2026-11-20 |\n", model) == []
+    book = changed(EXTENDED, "| D001-1 | Samtal |  | 2026-08-17 |\n", "")
+    assert ("Resa", "D3", "F501") in found(book, model)
+
+
+def test_a_step_that_is_taken_anew_is_asked_of_the_extension(model: Model) -> None:
+    steps = tuple(replace(step, renewed=step.id == "två") for step in STEPS)
+    for started, late in (("2026-11-08", True), ("2026-11-09", False)):
+        book = changed(EXTENDED, "2026-11-02 | D001-1", f"{started} | D001-1")
+        told = findings_in(book, replace(model, steps=steps))
+        assert places(told, "F502") == ([("Placeringar", "A3", "F502")] if late else [])
+
+
+def test_the_last_steps_are_asked_of_the_extension(model: Model) -> None:
+    book = changed(EXTENDED, "| D001-1 |  |\n\n", "| D001-1 | 2026-11-10 |\n\n")
+    assert found(book, model) == [("Placeringar", "A3", "F502")]
+    assert found(book + "| D001-2 | Tack |  | 2026-11-12 |\n", model) == []
+    assert found(book + "| D001-1 | Tack |  | 2026-11-12 |\n", model) == [("Placeringar", "A3", "F502")]
+
+
+def test_older_steps_are_told_of_the_placement_that_goes_on(model: Model) -> None:
+    book = changed(EXTENDED, "2026-08-03 |  |  |", "2025-12-17 |  |  |")
+    for row in ("| D001-1 | Början |  | 2026-08-03 |\n", "| D001-1 | Samtal |  | 2026-08-17 |\n"):
+        book = changed(book, row, "")
+    told = [(f.cell, f.message) for f in findings(book, model) if f.code == "F504"]
+    assert [cell for cell, _ in told] == ["A3", "A3"]

@@ -98,3 +98,8 @@ def test_a_decision_of_a_placement_that_was_left_is_left_alone(model: Model) -> 
 def test_a_placement_that_has_ended_says_what_it_led_to(model: Model) -> None:
     assert found(with_end("", "2026-11-23"), model) == [("Placeringar", "I2", "F404")]
     assert found(with_end("", "2026-11-24"), model) == []
+
+
+def test_a_placement_that_is_extended_needs_no_outcome_of_its_own(model: Model) -> None:
+    book = changed(with_end("", "2026-11-23"), "\n\n## Omfattning", f"\n{AFTER_IT}\n\n## Omfattning")
+    assert found(book, model) == []

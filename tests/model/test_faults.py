@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+import framsteg_xl
 from books import model_in
 from framsteg_xl.checks.model_rules import wrong_rules
 from framsteg_xl.errors import UserError
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.documents import missing_templates
+from framsteg_xl.model.fault import CODES, UNREAD
+from framsteg_xl.model.likely import likely_column, likely_value
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.names import OUR_NAMES
 from framsteg_xl.model.reading import load_model, read_model
-from framsteg_xl.model.roles import LOOKED_UP, REFERS, ROLES, SPARED, TEXT_PLACES
+from framsteg_xl.model.role_words import COLUMNS, SHEETS, VALUES, column_words
+from framsteg_xl.model.roles import ALL_VALUE_ROLES, LOOKED_UP, REFERS, ROLES, SPARED, TEXT_PLACES, VALUE_ROLES
+from framsteg_xl.model.settings import SETTINGS, Whole
 from framsteg_xl.model.shapes import ColumnType
 from framsteg_xl.model.writing import model_tables, model_workbook
 from framsteg_xl.tables.address import cell_name
@@ -45,6 +52,11 @@ class Tables:
         sheet, key, heading = cell
         headings, rows = self.pages[sheet]
         rows[self.number(sheet, key)][headings.index(heading)] = value
+
+    def value(self, cell: Cell) -> Value:
+        sheet, key, heading = cell
+        headings, rows = self.pages[sheet]
+        return rows[self.number(sheet, key)][headings.index(heading)]
 
     def add(self, sheet: str, **values: Value) -> None:
         headings, rows = self.pages[sheet]
@@ -87,11 +99,12 @@ def column(name: str, heading: str) -> Cell:
 #: What is typed where, at which cell it is told (here: the same, where nothing is said), and what is said.
 SLIPS = [
     # -- columns
+    pytest.param(column("deltagare/kön", "roll"), "assessor", "på bladet Deltagare", id="a role of another sheet"),
     pytest.param(column("deltagare/kön", "rubrik"), "r" * 201, "för lång", id="a heading too long for Excel"),
     pytest.param(column("deltagare/kön", "rubrik"), "  FÖRNAMN", "finns redan", id="a heading in other letters"),
     pytest.param(column("deltagare/kön", "alias"), "telefon", "rubriken på en annan", id="an alias that is a heading"),
     pytest.param(column("deltagare/kön", "alias"), "X, födelsedatum", "redan en äldre", id="an alias of two columns"),
-    pytest.param(column("deltagare/kön", "bredd"), 256.0, "ingen bredd", id="a width that Excel does not have"),
+    pytest.param(column("deltagare/kön", "bredd"), 256.0, "bredd", id="a width that Excel does not have"),
     pytest.param(column("deltagare/telefon", "lista"), "kön", "har ingen lista", id="a list on a text"),
     pytest.param(column("deltagare/telefon", "refererar"), "personal", "hänvisar inte", id="a sheet on a text"),
     pytest.param(column("tillbud/ansvarig", "refererar"), "resa", "inget id", id="a reference to rows without a key"),
@@ -100,6 +113,7 @@ SLIPS = [
     pytest.param(column("placeringar/pris", "minst"), "1_000", "jämföra", id="a number that only Python reads"),
     pytest.param(column("schema/från", "minst"), "08:00", "jämföra", id="a limit on a time"),
     pytest.param(column("deltagare/telefon", "mönster"), "a{99999999999}", "inget mönster", id="a pattern too large"),
+    pytest.param(column("deltagare/telefon", "mönster"), "[[a]", "inget mönster", id="a pattern that will change"),
     pytest.param(column("deltagare/telefon", "mönster"), "(" * 3000, "inget mönster", id="a pattern too deep"),
     pytest.param(column("placeringar/deltagare", "refererar"), "personal", "deltagare", id="a role's other sheet"),
     pytest.param(column("deltagare/kön", "id"), "två ord", "Wordmallar", id="an id that is no field"),
@@ -149,19 +163,52 @@ SLIPS = [
     pytest.param(("Blad", "tillbud", "namn"), "Till\nbud", "Excel tillåter inte", id="a sheet's name on two lines"),
     pytest.param(("Blad", "tillbud", "id"), "till bud", "namn på en tabell", id="a table's name in two words"),
     pytest.param(("Blad", "tillbud", "id"), "R1C1x", "inga kolumner", id="a sheet without columns"),
+    pytest.param(("Blad", "tillbud", "id"), "if", "Wordmallar", id="a sheet called as a word of templates"),
+    pytest.param(("Blad", "placeringar", "en rad"), "en placering", "Wordmallar", id="a row in two words"),
+    pytest.param(("Blad", "placeringar", "en rad"), "1a", "Wordmallar", id="a row that begins with a digit"),
+    pytest.param(("Blad", "deltagare", "en rad"), "intyg", "något annat", id="a row called as a field of ours"),
+    pytest.param(("Blad", "deltagare", "en rad"), "mål", "bladet Arbetsplan", id="a row called as another sheet"),
+    pytest.param(("Blad", "deltagare", "en rad"), "placering", "Placeringar", id="two kinds of row with one name"),
+    pytest.param(column("deltagare/kön", "id"), "2kön", "Wordmallar", id="an id that begins with a digit"),
+    pytest.param(column("deltagare/kön", "id"), "_kön", "Wordmallar", id="an id that templates may not ask for"),
+    pytest.param(column("deltagare/kön", "id"), "kön²", "Wordmallar", id="an id with a power"),
     pytest.param(("Texter", "guide/Tänk på", "roll"), "giude", "ingen roll", id="a text nowhere"),
-    pytest.param(("Texter", "indicators/Skattningens steg", "roll"), "modules", "en annan text", id="looked up twice"),
-    pytest.param(("Texter", "modules/Moduler", "rubrik"), "Kriterier", "heter ett blad redan", id="its name is taken"),
-    pytest.param(("Texter", "modules/Moduler", "rubrik"), "Moduler?", "Excel tillåter inte", id="a name of no sheet"),
+    pytest.param(("Listor", "kön/annat", "roll"), "other", "ingen roll", id="a value of no role"),
     # -- settings
     pytest.param(("Inställningar", "calculated_rows", "värde"), 5001.0, "för mycket", id="more rows than can be"),
     pytest.param(("Inställningar", "attendance_weeks", "värde"), "٣", "heltal", id="digits of another script"),
     pytest.param(("Inställningar", "model_valid_from", "värde"), "i våras", "datum", id="no day"),
+    pytest.param(("Inställningar", "model_valid_from", "värde"), "1026-01-01", "rimligt", id="a day long ago"),
+    pytest.param(("Inställningar", "model_valid_from", "värde"), "", "saknas", id="no day at all"),
+    pytest.param(("Inställningar", "model_version", "värde"), "", "saknas", id="no version"),
+    pytest.param(("Inställningar", "late_minutes", "värde"), "kvart", "heltal", id="minutes in words"),
+    pytest.param(("Inställningar", "late_minutes", "värde"), "", "saknas", id="no minutes"),
+    pytest.param(("Inställningar", "sample_internal", "värde"), 101.0, "för mycket", id="over a hundred per cent"),
+    pytest.param(("Inställningar", "sample_external", "värde"), "33%", "heltal", id="a sign for per cent"),
+    pytest.param(("Inställningar", "sample_external", "värde"), 0.33, "heltal", id="a third"),
+    pytest.param(("Inställningar", "small_number", "värde"), 0.0, "för lite", id="small numbers are shown"),
+    pytest.param(("Inställningar", "retention_months", "värde"), -1.0, "för lite", id="kept until before the end"),
+    pytest.param(("Inställningar", "retention_months", "värde"), 9e6, "för mycket", id="kept for ever"),
+    pytest.param(("Inställningar", "programme_check_years", "värde"), "fyra", "heltal", id="years in words"),
+    pytest.param(("Inställningar", "external_afterwards", "värde"), "kanske", "varken ja eller nej", id="maybe"),
+    pytest.param(("Inställningar", "external_afterwards", "värde"), "", "saknas", id="neither yes nor no"),
+    pytest.param(("Inställningar", "todo_rows", "värde"), 0.0, "för lite", id="no rows to do"),
+    pytest.param(("Inställningar", "prepared_rows", "värde"), -5.0, "för lite", id="fewer rows than none"),
+    pytest.param(("Inställningar", "calculated_rows", "värde"), 2.5, "heltal", id="half a row"),
+    pytest.param(("Inställningar", "number_series", "värde"), "DEMO/26", "filnamn", id="a series with a slash"),
+    # -- numbers
+    pytest.param(("Moduler", "BUT1", "nivå"), 5.0, "nivå kan inte vara 5", id="a level that there is not"),
+    pytest.param(("Moduler", "CAF1", "nivå"), 0.0, "nivå", id="no level"),
+    pytest.param(("Placeringsformer", "praktik", "längst månader"), -3.0, "månader", id="ended before it began"),
+    pytest.param(("Placeringsformer", "praktik", "gallras efter månader"), -1.0, "gallras", id="weeded too early"),
+    pytest.param(("Utfall", "arbete", "räknas efter dagar"), -30.0, "dagar", id="counted before it is over"),
+    pytest.param(("Steg", "avslut", "senast dagar"), 99_999.0, "senast dagar", id="a deadline in three centuries"),
     # -- documents
     pytest.param(("Dokument", "arbetsplan", "roll"), "paln", "ingen roll", id="a document's role"),
     pytest.param(("Dokument", "intyg", "id"), "in/tyg", "filnamn", id="a document's id"),
     pytest.param(("Dokument", "intyg", "mall"), "../intyg.docx", "filnamn", id="a template in a folder"),
     pytest.param(("Dokument", "intyg", "mall"), "m" * 300, "filnamn", id="a template too long for a disk"),
+    pytest.param(("Dokument", "intyg", "mall"), "😀" * 60, "filnamn", id="a template with too many bytes"),
     pytest.param(("Dokument", "intyg", "filnamn"), "{dokument}" * 11, "filnamn", id="a file name that is too long"),
     # -- rules
     pytest.param(("Regler", "F403", "kod"), "F4O3", "ingen regel", id="an unknown rule"),
@@ -186,6 +233,15 @@ def test_a_slip_is_told_at_its_cell(tables: Tables, cell: Cell, value: Value, sa
     assert told(findings)[0][2] in ("M03", "M04", "M05", "M07")
 
 
+def test_every_code_is_explained() -> None:
+    files = Path(framsteg_xl.__file__).parent.rglob("*.py")
+    used = {
+        code for file in files if file.name != "fault.py" for code in re.findall(r'"(M\d\d)"', file.read_text("utf-8"))
+    }
+    assert used == set(CODES)
+    assert set(UNREAD) < set(CODES)
+
+
 def test_the_shipped_model_has_nothing_to_tell(tables: Tables) -> None:
     assert tables.findings() == []
 
@@ -203,6 +259,14 @@ def test_the_shipped_model_has_nothing_to_tell(tables: Tables) -> None:
         (("Texter", "guide/Tänk på", "roll"), "giude", "menade du guide?"),
         (("Dokument", "arbetsplan", "roll"), "paln", "menade du plan?"),
         (column("omfattning/handledare", "uppdrag"), "handledar", "menade du handledare?"),
+        (("Blad", "deltagare", "roll"), "particpants", "menade du participants?"),
+        (("Blad", "deltagare", "roll"), "deltagarna", "menade du participants?"),
+        (column("placeringar/från", "roll"), "startdate", "menade du start_date?"),
+        (column("personal/namn", "roll"), "heter", "menade du name?"),
+        (("Listor", "kriterieresultat/uppfyllt", "roll"), "mett", "menade du met?"),
+        (("Listor", "avvikelser/sen ankomst", "roll"), "för sen", "menade du late?"),
+        (("Inställningar", "watermark", "nyckel"), "watermrk", "menade du watermark?"),
+        (("Dokument", "intyg", "blockeras av"), "F1O1", "menade du F101?"),
     ],
 )
 def test_what_was_meant_is_suggested(tables: Tables, cell: Cell, value: Value, remedy: str) -> None:
@@ -312,11 +376,45 @@ def test_only_errors_are_counted_when_a_model_is_refused(tables: Tables, tmp_pat
         load_model(tmp_path / "modell.xlsx")
 
 
-def test_a_setting_that_is_gone(tables: Tables) -> None:
-    tables.remove("Inställningar", "soon_days", "late_minutes")
+# -- settings
+
+
+def test_every_setting_is_declared_with_what_it_can_be(model: Model) -> None:
+    assert {setting.key for setting in model.settings} == set(SETTINGS)
+    asked = set()
+    for file in Path(framsteg_xl.__file__).parent.rglob("*.py"):
+        asked |= set(re.findall(r'model\.(?:setting|number)\(\s*["\'](\w+)', file.read_text("utf-8")))
+    assert len(asked) > 8
+    assert asked <= set(SETTINGS)
+
+
+@pytest.mark.parametrize("key", SETTINGS)
+def test_a_setting_that_is_gone(tables: Tables, key: str) -> None:
+    tables.remove("Inställningar", key)
     (finding,) = tables.findings()
     assert (finding.sheet, finding.cell, finding.severity) == ("Inställningar", "", Severity.WARNING)
-    assert "soon_days" in finding.message
+    assert f" {key} " in finding.message
+
+
+def test_a_setting_of_ones_own_changes_nothing_and_stops_nothing(tables: Tables) -> None:
+    tables.add("Inställningar", nyckel="kaffe", namn="Kaffe", värde="svart")
+    (finding,) = tables.findings()
+    place = tables.place(("Inställningar", "kaffe", "nyckel"))
+    assert (finding.sheet, finding.cell, finding.severity) == (*place, Severity.WARNING)
+    assert finding.remedy == "ta bort raden"
+
+
+@pytest.mark.parametrize("key", [key for key, kind in SETTINGS.items() if isinstance(kind, Whole)])
+def test_a_whole_number_is_one_between_its_bounds(tables: Tables, key: str) -> None:
+    kind = SETTINGS[key]
+    assert isinstance(kind, Whole)
+    cell = ("Inställningar", key, "värde")
+    for value in (kind.least, kind.most):
+        tables.type(cell, float(value))
+        assert tables.findings() == []
+    for value in (kind.least - 1, kind.most + 1, "", "många", f"{kind.least} st"):
+        tables.type(cell, float(value) if isinstance(value, int) else value)
+        assert told(tables.findings()) == [(*tables.place(cell), "M05")], value
 
 
 # -- lists
@@ -347,9 +445,91 @@ def test_one_alias_may_stand_in_two_lists(tables: Tables) -> None:
 def test_a_sheet_that_the_programme_needs_is_missed(tables: Tables, role: str) -> None:
     sheet = next(str(row[0]) for row in tables.pages["Blad"][1] if row[1] == role)
     tables.type(("Blad", sheet, "roll"), "")
-    assert [f.message for f in tables.findings() if (f.sheet, f.cell) == ("Blad", "")] == [
-        f"inget blad har rollen {role}"
-    ]
+    (finding,) = tables.findings()
+    assert (finding.sheet, finding.cell) == tables.place(("Blad", sheet, "roll"))
+    assert finding.message == f"inget blad har rollen {role} ({SHEETS[role]})"
+    name = tables.value(("Blad", sheet, "namn"))
+    assert finding.remedy == f"skriv {role} under roll för bladet {name}, om det är det"
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if role not in SPARED])
+def test_a_sheet_that_is_gone_is_missed_once_by_its_role_and_once_by_its_columns(tables: Tables, role: str) -> None:
+    sheet = next(str(row[0]) for row in tables.pages["Blad"][1] if row[1] == role)
+    tables.remove("Blad", sheet)
+    findings = tables.findings()
+    (missed,) = [f for f in findings if f.sheet == "Blad"]
+    assert (missed.cell, missed.message) == ("", f"inget blad har rollen {role} ({SHEETS[role]})")
+    assert sorted(f.heading for f in findings if f is not missed) in (["blad"], ["blad", "refererar"])
+
+
+def test_every_role_that_can_be_missing_has_words(model: Model) -> None:
+    musts = {(sheet, role) for sheet, roles in ROLES.items() for role in roles if not role.endswith("?")}
+    assert set(SHEETS) == set(ROLES) - SPARED
+    assert [role for sheet, role in musts if not column_words(sheet, role)] == []
+    used = {f"{sheet}.{role}" if f"{sheet}.{role}" in COLUMNS else role for sheet, role in musts}
+    assert used == set(COLUMNS)
+    assert {role for roles in VALUE_ROLES.values() for role in roles if not role.endswith("?")} == set(VALUES)
+    assert {value.role for value in model.list_values} - {""} == ALL_VALUE_ROLES
+
+
+def parts() -> list[tuple[str, str]]:
+    return [(sheet, role) for sheet, roles in ROLES.items() for role in roles if not role.endswith("?")]
+
+
+def test_a_column_that_lost_its_role_is_nearly_always_known_again_and_never_mistaken(model: Model) -> None:
+    known = []
+    for sheet_role, role in parts():
+        sheet, column = model.sheet(sheet_role), model.column(sheet_role, role)
+        assert sheet
+        columns = tuple(replace(c, role="") if c is column else c for c in model.columns)
+        likely = likely_column(replace(model, columns=columns), sheet, role)
+        assert likely is None or (column is not None and likely.id == column.id), (sheet_role, role)
+        known.append(likely is not None)
+    assert sum(known) > 0.9 * len(known)
+
+
+def test_a_list_value_that_lost_its_role_is_known_again(model: Model) -> None:
+    for (sheet, part), roles in VALUE_ROLES.items():
+        column = model.column(sheet, part)
+        assert column
+        for role in (role for role in roles if not role.endswith("?")):
+            value = next(v for v in model.list_values if (v.list, v.role) == (column.list, role))
+            values = tuple(replace(v, role="") if v is value else v for v in model.list_values)
+            likely = likely_value(replace(model, list_values=values), column.list, role)
+            assert likely is not None, role
+            assert likely.value == value.value
+
+
+def test_a_missing_role_is_told_on_its_sheet_with_what_it_is_for_and_where_it_may_have_stood(tables: Tables) -> None:
+    tables.type(column("placeringar/från", "roll"), "")
+    (finding,) = tables.findings()
+    assert (finding.sheet, finding.cell) == tables.place(("Blad", "placeringar", "roll"))
+    assert finding.message == "ingen kolumn på bladet Placeringar har rollen start_date (placeringens första dag)"
+    assert finding.remedy == "skriv start_date under roll på bladet Kolumner, för kolumnen Från, om det är den"
+
+
+def test_a_missing_role_of_a_value_is_told_with_what_it_is_for(tables: Tables) -> None:
+    tables.type(("Listor", "kriterieresultat/uppfyllt", "roll"), "")
+    (finding,) = tables.findings()
+    assert (finding.sheet, finding.cell) == tables.place(column("kriterier/resultat", "lista"))
+    assert finding.message == "inget värde i listan kriterieresultat har rollen met (kriteriet är uppfyllt)"
+    assert finding.remedy == "skriv met under roll på bladet Listor, för värdet uppfyllt, om det är det"
+
+
+@pytest.mark.parametrize("sheet", ["deltagare", "placeringar", "personal"])
+def test_a_misspelt_role_of_a_sheet_is_one_slip_and_not_one_on_every_column(tables: Tables, sheet: str) -> None:
+    cell = ("Blad", sheet, "roll")
+    tables.type(cell, f"{tables.value(cell)}x")
+    assert {(f.sheet, f.cell) for f in tables.findings()} == {tables.place(cell)}
+
+
+def test_what_is_missing_is_told_once_with_how_often_it_is_missed(tables: Tables) -> None:
+    for row in (1, 2, 3):
+        tables.pages["Moduler"][1][row][1] = "BUTKI"
+    (finding,) = [finding for finding in tables.findings() if finding.code == "M04"]
+    assert (finding.sheet, finding.cell) == ("Moduler", "B3")
+    assert finding.message == "”BUTKI” finns inte på bladet Programplaner (det står på 2 rader till)"
+    assert finding.remedy == "menade du BUTIK?"
 
 
 @pytest.mark.parametrize("role", sorted(SPARED - {"schedule"}))
@@ -376,10 +556,15 @@ def test_every_role_of_a_reference_knows_its_sheet() -> None:
 
 
 def test_every_place_of_a_text_is_one_that_the_first_sheet_has() -> None:
-    assert set(TEXT_PLACES) == {GUIDE, NEWCOMER, "shown", *STATES, *LOOKED_UP}
+    assert set(TEXT_PLACES) == {GUIDE, NEWCOMER, "shown", "input", *STATES, *LOOKED_UP}
 
 
 # -- documents and names
+
+
+def test_what_a_row_is_called_where_no_template_asks_may_be_any_words(tables: Tables) -> None:
+    tables.type(("Blad", "resa", "en rad"), "ett steg i resan")
+    assert tables.findings() == []
 
 
 def test_a_template_that_cannot_be_found(model: Model) -> None:

@@ -32,6 +32,7 @@ def test_a_missing_sheet_is_told_and_the_rest_is_read(model: Model) -> None:
 def test_a_missing_column_is_told_by_its_heading(model: Model) -> None:
     _, findings = model_in(changed(model_text(model), "| räknas som |", "| räknat |"))
     assert [(f.sheet, f.heading, f.code) for f in findings] == [("Utfall", "räknas som", "M02")]
+    assert findings[0].remedy == "ändra rubriken ”räknat”, om det är den"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ COLUMN = Column(
     depends_on="",
     assignment="",
     done_in="",
+    todo="",
     least="",
     most="",
     pattern="",

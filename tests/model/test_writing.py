@@ -29,7 +29,10 @@ def test_what_looks_like_something_else_comes_back_as_it_was(model: Model, tmp_p
     texts = ("0012", "2026-01-31", "1e5", "=1+1", "{=1}", "http://exempel.se/x", "a & <b>", "rad\nrad", "@x", "TRUE")
     values = tuple(replace(model.list_values[0], value=text, role=text, explanation=text) for text in texts)
     odd = replace(model, list_values=model.list_values + values)
-    assert read_model(read_xlsx(_written(odd, tmp_path))) == (odd, [])
+    read, findings = read_model(read_xlsx(_written(odd, tmp_path)))
+    assert read == odd
+    assert {(f.sheet, f.heading, f.code) for f in findings} == {("Listor", "roll", "M04")}  # they are no roles
+    assert [f.value for f in findings] == list(texts)
 
 
 def test_the_committed_model_is_what_writing_it_gives(tmp_path: Path) -> None:

@@ -4,14 +4,17 @@ from datetime import date
 import pytest
 
 from framsteg_xl.model.shapes import CountedFrom, Step
-from framsteg_xl.workbook.deadlines import Stay, days_after, due
+from framsteg_xl.workbook.deadlines import counted_from, days_after, due, of_the_chain
+from framsteg_xl.workbook.stays import Stay
 
-STEP = Step("möte", "Möte", 1, True, "", 28, CountedFrom.START, None, "", "", ())
+STEP = Step("möte", "Möte", 1, True, "", 28, CountedFrom.START, None, "", "", (), False)
 AT_THE_END = replace(STEP, deadline_days=7, counted_from=CountedFrom.END)
 AGAIN = replace(STEP, repeat_days=90)
 ALWAYS = date.min
-STAY = Stay(date(2026, 3, 2), None, ALWAYS)
-OVER = replace(STAY, left=date(2026, 9, 30))
+STAY = Stay(date(2026, 3, 2), date(2026, 3, 2), None, None, ALWAYS)
+OVER = replace(STAY, last=date(2026, 9, 30), left=date(2026, 9, 30))
+#: It goes on from a placement that began in March; its own first day is in October.
+EXTENSION = replace(STAY, start=date(2026, 10, 1))
 
 
 def test_a_step_is_counted_from_the_first_day() -> None:
@@ -34,8 +37,8 @@ def test_a_step_that_nobody_must_take_or_that_has_no_deadline_is_never_due(step:
 
 
 def test_without_a_first_day_there_is_nothing_to_count_from() -> None:
-    assert due(STEP, replace(STAY, start=None), []) is None
-    assert due(AGAIN, replace(STAY, start=None), [date(2026, 3, 3)]) is None
+    assert due(STEP, replace(STAY, start=None, began=None), []) is None
+    assert due(AGAIN, replace(STAY, start=None, began=None), [date(2026, 3, 3)]) is None
 
 
 def test_what_is_done_is_not_due_again() -> None:
@@ -93,10 +96,38 @@ def test_days_are_counted_within_the_calendar(day: date, days: int, then: date) 
 
 
 def test_the_last_date_that_excel_knows_is_a_deadline_like_others() -> None:
-    assert due(AGAIN, replace(STAY, start=date.max), []) == date.max
+    assert due(AGAIN, replace(STAY, began=date.max), []) == date.max
     assert due(AGAIN, STAY, [date.max]) == date.max
 
 
 def test_a_time_that_was_due_again_before_the_day_from_which_steps_are_asked_for_is_history() -> None:
     later = replace(STAY, asked_from=date(2026, 10, 1))
     assert due(AGAIN, later, [date(2026, 3, 30)]) == date(2026, 12, 30)  # not 2026-06-28
+
+
+def test_an_extension_goes_on_with_the_journey_that_began_earlier() -> None:
+    assert due(STEP, EXTENSION, []) == date(2026, 3, 30)
+    assert due(STEP, EXTENSION, [date(2026, 3, 3)]) is None
+    assert due(AGAIN, EXTENSION, [date(2026, 9, 1)]) == date(2026, 11, 30)
+
+
+def test_a_step_that_is_taken_anew_is_counted_from_the_extensions_first_day() -> None:
+    assert due(replace(STEP, renewed=True), EXTENSION, []) == date(2026, 10, 29)
+    assert due(replace(STEP, renewed=True), STAY, []) == date(2026, 3, 30)
+
+
+def test_an_extension_that_has_not_begun_asks_for_nothing() -> None:
+    for step in (STEP, AGAIN, replace(STEP, renewed=True)):
+        assert due(step, replace(EXTENSION, began=None), []) is None
+
+
+def test_the_last_steps_are_asked_of_the_placement_that_goes_on() -> None:
+    assert due(AT_THE_END, replace(OVER, continued=True), []) is None
+    assert counted_from(AT_THE_END, replace(OVER, continued=True)) is None
+
+
+@pytest.mark.parametrize(
+    ("step", "counts"), [(STEP, True), (AGAIN, True), (replace(STEP, renewed=True), False), (AT_THE_END, False)]
+)
+def test_which_steps_count_also_in_an_extension(step: Step, counts: bool) -> None:
+    assert of_the_chain(step) is counts

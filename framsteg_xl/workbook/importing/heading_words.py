@@ -9,45 +9,38 @@ from collections.abc import Mapping
 FULL_NAME = "full_name"
 #: The roles that tell who a row is about, the one that messages point at first; a list has at least one of them.
 WHO = (FULL_NAME, "first_name", "last_name", "personal_number", "participant_id")
+#: The role of a column that says how large a part of full time somebody works: it fills the hours.
+SHARE = "share"
 #: A heading, or anything in a row, that speaks of a protected identity.
 PROTECTION = re.compile(r"skydda(d|de|t\s+(boende|id|nummer|telefon))|sekretess|kvarskriv", re.IGNORECASE)
 
-#: What people write above their columns, by the roles of sheet and column. A semicolon parts what is taken
-#: first from what is taken only when the first is not there; no word stands twice.
+#: Headings that are no alias of one column in the model. Both names together; and, after a semicolon each, what is
+#: taken only when what stands before is not there (an alias is before all of these). No word stands twice.
 WORDS: Mapping[tuple[str, str], str] = {
-    ("participants", "participant_id"): "deltagarnummer, deltagarnr",
-    ("participants", "first_name"): "förnamn, tilltalsnamn, fnamn",
-    ("participants", "last_name"): "efternamn, enamn, släktnamn",
     ("participants", FULL_NAME): "namn, deltagare, deltagarens namn, deltagarnamn, namn deltagare, "
     "fullständigt namn, hela namnet, för- och efternamn, förnamn och efternamn, förnamn efternamn, "
     "efternamn och förnamn, efternamn förnamn, klient, brukare, person",
-    ("participants", "birth_date"): "född, födelsedatum, födelsedag, födelsetid, född datum",
-    ("participants", "personal_number"): "personnummer, pnr, personnr, persnr, persnummer, samordningsnummer, "
-    "person- eller samordningsnummer, personnummer/samordningsnummer",
-    ("participants", "protected"): "skyddad, skyddad identitet, skyddad id, skyddade personuppgifter, "
-    "skyddade uppgifter, skyddad uppgift, skyddad adress, sekretess, sekretessmarkering, sekretessmarkerad",
-    ("participants", "phone"): "mobil, mobilnummer, mobilnr, mobiltelefon; "
-    "telefon, tel, tfn, tlf, telefonnummer, telefonnr, telnr, telefon/mobil, tel/mobil; hemtelefon",
-    ("participants", "emergency_contact"): "ice, nödkontakt, anhörig, anhöriga, närmast anhörig, närmaste anhörig, "
-    "närstående, vid nödfall, ring vid nödfall, kontakt vid nödfall, kontaktperson vid nödfall, ice/anhörig, "
-    "anhörig/ice",
-    ("placements", "form"): "insats, typ av insats, insatstyp, insatsform, placeringsform, placering, "
-    "typ av placering, form av placering, åtgärd, anställningsform",
-    ("placements", "commissioner_kind"): "beställare, uppdragsgivare, anvisare, anvisad av, anvisande myndighet, "
-    "remittent, remitterad av, kommer från, beställartyp",
-    ("placements", "start_date"): "start, startdatum, startdag, startade, började, börjar, from, från och med, "
-    "från datum, datum från, första dag, första dagen, inskriven, inskrivningsdatum, insats start, insatsens start",
-    ("placements", "decision_end"): "slut, slutdatum, slutdag, slutar, tom, till och med, till datum, datum till, "
-    "beslut till, beslut tom, beslut till och med, beslutets slut, gäller till, gäller tom, sista dag, sista dagen, "
-    "planerat slut, insats slut, insatsens slut",
-    ("placements", "exit_date"): "avslutad, avslutad datum, avslutsdatum, avslutningsdatum, avslutades, slutade, "
-    "slutat, utskriven, utskrivningsdatum",
-    ("placements", "exit_outcome"): "utfall, avslutad till, resultat av insatsen",
-    ("placements", "area"): "område, verksamhetsområde, arbetsområde, verksamhet",
-    ("placements", "case_officer"): "handläggare, handläggarens namn, ansvarig handläggare, socialsekreterare, "
-    "arbetsförmedlare",
-    ("placements", "decision_number"): "beslutsnummer, beslutsnr, ärendenummer, ärendenr, diarienummer",
-    ("extents", "hours"): "tim/v, tim/vecka, tim per vecka, tim i veckan, timmar per vecka, timmar/vecka, timmar/v, "
-    "timmar i veckan, h/v, antal h/v, h/vecka, antal h/vecka, veckotimmar; timmar, tim, antal timmar",
-    ("extents", "supervisor"): "handledare, handledarens namn, handledarnamn, ansvarig handledare; ansvarig",
+    ("participants", "phone"): "tel, tfn, tlf, telefonnummer, telefonnr, telnr, tel nummer, tfnnr, "
+    "telefon/mobil, tel/mobil; hemtelefon, telefon hem, tel hem",
+    ("participants", "emergency_contact"): "anhörig tel, anhörig telefon, anhörigs telefon, tel anhörig, "
+    "telefon anhörig, ice-nummer, ice-nr, ice tel, nödnummer",
+    ("placements", "start_date"): "beslut från, beslut from, insats from, insats start, insatsens start, inskriven, "
+    "inskrivningsdatum",
+    ("placements", "decision_end"): "slut, slutdatum, slutdag, slutar, sista dag, sista dagen, planerat slut, "
+    "insats slut, insatsens slut, insats tom",
+    ("extents", "hours"): "timmar, tim, antal timmar, antal tim",
+    ("extents", "supervisor"): "handledarens namn",
+}
+
+#: Headings that mean one thing in one list and another in the next: only what stands under them can tell.
+EITHER: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "handl, ansvarig, ansv, ansvarig person, kontakt, kontaktperson, vår kontakt": (
+        ("placements", "case_officer"),
+        ("extents", "supervisor"),
+    ),
+    "placering, placerad, avdelning, avd, enhet, grupp, arbetslag, arbetsplats, program, aktivitet, inriktning, "
+    "sysselsättning, uppdrag, kategori, typ": (("placements", "form"), ("placements", "area")),
+    "kommun, kommun/af, finansiär, betalas av, myndighet, organisation": (("placements", "commissioner_kind"),),
+    "avslut": (("placements", "exit_date"), ("placements", "exit_outcome")),
+    "omf, omfattning, arbetstid": (("extents", "hours"),),
 }

@@ -13,7 +13,10 @@ from framsteg_xl.workbook.importing.heading_words import PROTECTION
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A column that a heading of the list can mean; ``column`` is None for first and last name together."""
+    """A column that a heading of the list can mean.
+
+    ``column`` is None for first and last name together, and for a part of full time, which fills the hours.
+    """
 
     sheet: str
     role: str
@@ -23,7 +26,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the list, and what it is in the workbook; ``target`` None: a column of its own, and ``why``."""
+    """A heading of the list, and what it is in the workbook; ``target`` None: a column of its own. ``why`` it is so."""
 
     place: int
     cell: str
@@ -32,8 +35,8 @@ class Heading:
     why: str = ""
 
     def __str__(self) -> str:
-        kept = f"följer med som egen kolumn{f' ({self.why})' if self.why else ''}"
-        return f"”{self.text}” ({self.cell}) → {self.target.shown if self.target else kept}"
+        what = self.target.shown if self.target else "står bara på Importerat"
+        return f"”{self.text}” ({self.cell}) → {what}{f' ({self.why})' if self.why else ''}"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import Book
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.importing.additions import Import
+from framsteg_xl.workbook.importing.births import told_births
 from framsteg_xl.workbook.importing.headings import Matching
 from framsteg_xl.workbook.importing.imported_sheets import add_sheets, recognise
 from framsteg_xl.workbook.importing.known_people import KnownPeople
@@ -33,14 +34,17 @@ from framsteg_xl.workbook.upgrade.moves import LONGEST
 _WIDEST = 16_384
 
 
-def match_own_list(source: Book, model: Model) -> Matching:
-    """The list's headings. Raises :class:`UserError` for what is no list, or does not fit in a workbook."""
+def match_own_list(source: Book, model: Model, entries: Entries | None = None) -> Matching:
+    """The list's headings, told by the workbook's ``entries`` where they mean several things.
+
+    Raises :class:`UserError` for what is no list, or does not fit in a workbook.
+    """
     if kind := kind_of(source):
         raise UserError(
             f"Filen {source.name} är en {kind} från Framsteg, inte en lista", "ange er egen lista över deltagare"
         )
     _must_fit(source)
-    return match_list(source, model)
+    return match_list(source, model, entries)
 
 
 def import_list(entries: Entries, source: Book, today: date) -> Import:
@@ -49,13 +53,13 @@ def import_list(entries: Entries, source: Book, today: date) -> Import:
     Raises :class:`UserError` for what is no list or holds nobody, and for a workbook whose participants cannot be
     read.
     """
-    matching = match_own_list(source, entries.model)
+    matching = match_own_list(source, entries.model, entries)
     if not entries.has("participants", "participant_id"):
         raise UserError(
             f"I {entries.workbook} går det inte att läsa vilka deltagare som finns",
             "kör framsteg check och rätta först",
         )
-    reader = LineReader(matching, entries.model)
+    reader = LineReader(matching, entries.model, today)
     lines = list(reader.lines(matching.grid.rows))
     if not lines:
         raise UserError(
@@ -64,12 +68,12 @@ def import_list(entries: Entries, source: Book, today: date) -> Import:
         )
     done, people = Import(source.name, entries.model, matching), KnownPeople(entries)
 
-    protected, shield = protected_participants(entries), Shield(source, matching, entries.model)
+    protected, shield = protected_participants(entries), Shield(source, matching, entries.model, today)
     unsure = shield.hide(lines, protected)
     copies = shield.copy(lines)
     for line in lines:
         if not line.hidden and (again := reader.line(line.row, copies[matching.grid.name][line.row])):
-            line.values, line.supervisor = again.values, again.supervisor
+            line.values, line.supervisor, line.birth = again.values, again.supervisor, again.birth
 
     earlier = recognise(lines, matching, copies, entries.book, people.in_book)
     participants = Participants(entries, people, protected, done)
@@ -79,12 +83,15 @@ def import_list(entries: Entries, source: Book, today: date) -> Import:
         participants.identify(line)
         if not line.hidden:
             placements.add(line)
+            for role, message, remedy in line.birth.doubts:
+                done.look(line, message, remedy, reader.heading(role))
     for line in unsure:
         if not line.seen:
             message = "raden räknas som skyddad, för någon med samma namn är det"
             done.look(line, message, "se efter om det stämmer")
     called = add_sheets(done, lines, copies, entries.book, earlier, shield)
     done.count(lines, people.in_book)
+    done.told += told_births([line.birth for line in lines if not (line.hidden or line.seen)], entries.model)
     done.told += good_to_know(lines, matching, source, copies, shield, called[matching.grid.name])
     return done
 

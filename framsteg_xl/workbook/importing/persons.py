@@ -70,13 +70,19 @@ def _day_in(number: str) -> date | None:
     return None
 
 
-def split_name(text: str) -> tuple[str, str]:
-    """*Efternamn, Förnamn* or *Förnamn Efternamn* → first and last name; *von* and the like go with the last."""
+def split_name(text: str, *, last_first: bool = False) -> tuple[str, str]:
+    """*Efternamn, Förnamn* or *Förnamn Efternamn* → first and last name; *von* and the like go with the last.
+
+    ``last_first``: the last name comes first without a comma too, and is one word (with *von* and the like).
+    """
     text = " ".join(re.sub(r"\(.*?\)", " ", text).split())
     if "," in text:
         last, _, first = text.partition(",")
         return first.strip(" ,"), last.strip()
     words = text.split()
+    if last_first and len(words) > 1:
+        at = next((n for n, word in enumerate(words, 1) if word.casefold() not in _PARTICLES), 0)
+        return " ".join(words[at:]), " ".join(words[:at])
     at = len(words) - 1
     while at > 1 and words[at - 1].casefold() in _PARTICLES:
         at -= 1

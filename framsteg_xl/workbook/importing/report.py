@@ -14,6 +14,8 @@ def report(done: Import) -> Iterator[str]:
     matching = done.matching
     yield f"{done.list_name}: rubrikerna står på rad {matching.row + 1} på bladet {matching.grid.name}."
     yield from (without_personal_numbers(f"  {heading}") for heading in (*matching.matched, *matching.own))
+    if any(heading.why for heading in matching.own):
+        yield "  En kolumn som borde ha hittats: skriv arbetsbokens rubrik i listan, och läs in listan igen."
     counts = (
         counted(done.participants, "ny deltagare", "nya deltagare"),
         counted(done.placements, "ny placering", "nya placeringar"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from datetime import date
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.address import cell_name
@@ -32,9 +33,9 @@ class Shield:
     ``left_out`` are the addresses of what the copy lacks beside the protected people's own rows.
     """
 
-    def __init__(self, source: Book, matching: Matching, model: Model) -> None:
+    def __init__(self, source: Book, matching: Matching, model: Model, today: date) -> None:
         self._main = matching
-        self._readers = {each.grid.name: LineReader(each, model) for each in (matching, *matching.others)}
+        self._readers = {each.grid.name: LineReader(each, model, today) for each in (matching, *matching.others)}
         self._grids = source.grids
         self._hidden = {name: set(marked_rows(grid, self._readers.get(name))) for name, grid in source.grids.items()}
         self._lines: set[int] = set()

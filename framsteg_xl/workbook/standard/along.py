@@ -43,5 +43,8 @@ def add_own_sheet(workbook: Any, sheet: OwnSheet, cells: Cells) -> None:
     for (row, column), value in sheet.cells.items():
         cells.write(page, row, column, value)
     page.autofit(_WIDEST)
+    page.set_paper(9)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
     if sheet.hidden:
         page.hide()

@@ -23,6 +23,7 @@ from framsteg_xl.workbook.standard.lines import LINE, lines
 from framsteg_xl.workbook.standard.looks import Looks
 from framsteg_xl.workbook.standard.paper import on_paper
 from framsteg_xl.workbook.standard.shown import formula, is_done, longest_shown
+from framsteg_xl.workbook.standard.written_once import wrong_when
 
 _WIDTH = 16
 #: The names of the staff assignments' columns, for colours that ask who had which assignment.
@@ -67,6 +68,8 @@ def add_data_sheet(
             page.conditional_format(
                 FIRST_ROW, place, deep, place, {"type": "formula", "criteria": criteria, "format": look}
             )
+        for wrong in wrong_when(layout, column):
+            page.conditional_format(FIRST_ROW, place, deep, place, {"format": looks.wrong} | wrong)
     for row, values in enumerate(rows or [{}], start=FIRST_ROW):
         for place, column in enumerate(columns):
             value, look = values.get(column.id, BLANK), cell_looks[column.id]
@@ -135,7 +138,7 @@ def _colours(layout: Layout, column: Column, width: int, looks: Looks) -> list[t
         staff, what, begin, end = ASSIGNMENT_NAMES.values()
         held = f'COUNTIFS({staff},{cell},{what},"{column.assignment}",{begin},"<="&N({day}))'
         over = f'COUNTIFS({staff},{cell},{what},"{column.assignment}",{begin},"<="&N({day}),{end},"<"&N({day}))'
-        found.append((f'=AND({cell}<>"",ISNUMBER({day}),{held}-{over}<=0)', looks.missing))
+        found.append((f'=AND({cell}<>"",ISNUMBER({day}),{held}-{over}<=0)', looks.wrong))
     return found
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,9 +16,14 @@ from framsteg_xl.model.shapes import TODAY, Column, ColumnType
 from framsteg_xl.model.shows import OfChoice, OfStep, parent_list, shows
 from framsteg_xl.tables.address import column_name
 from framsteg_xl.workbook.standard.layout import FIRST_ROW, Layout, quoted
+from framsteg_xl.workbook.standard.written_once import told_when_typed
 
 LIST_SHEET = "Listor"
 TODAY_NAME = "Idag"
+#: The named cell in which people write another day to see how things are then.
+OTHER_DAY = "Annan_dag"
+#: What we wrote on the sheets that are made anew, the pages and the hidden ones: at an upgrade, all else is people's.
+OURS, OURS_HIDDEN = "våra_texter", "våra_texter_dolda"
 #: Placements grouped by participant, on the calculation sheet: their ids, and whose they are.
 GROUPED, GROUPED_BY = "placeringar_ordnade", "placeringar_ordnade_deltagare"
 #: The list of criteria, and the list whose values they belong to.
@@ -58,11 +63,23 @@ def assignments_asked_for(model: Model) -> list[str]:
     return sorted({column.assignment for column in model.columns if column.assignment})
 
 
-def add_lists(workbook: Any, model: Model) -> None:
-    """The hidden sheet with every list's values, the properties that columns show of them, and how they belong."""
-    page = workbook.add_worksheet(LIST_SHEET)
+def ours_on(role: str) -> str:
+    """The defined name of what we wrote on the look-up sheet with this role."""
+    return f"{OURS}_{role}"
+
+
+def add_lists(
+    workbook: Any, page: Any, model: Model, ours: Mapping[str, Iterable[str]], ours_hidden: Iterable[str]
+) -> None:
+    """Write the hidden sheet with every list's values, the properties that columns show of them, and how they belong.
+
+    Last on it stands what is ``ours`` on the sheets that are made anew, by its defined name, and on the hidden sheets.
+    """
     page.hide()
-    for place, (title, values) in enumerate(_lists(model)):
+    lists = dict(_lists(model))
+    hidden = [*ours_hidden, *lists, *ours, OURS_HIDDEN, *(value for values in lists.values() for value in values)]
+    lists |= {name: list(texts) for name, texts in ours.items()} | {OURS_HIDDEN: list(dict.fromkeys(hidden))}
+    for place, (title, values) in enumerate(lists.items()):
         page.write(0, place, title)
         page.write_column(1, place, values)
         letter = column_name(place)
@@ -138,6 +155,8 @@ def validation(layout: Layout, column: Column) -> dict[str, Any]:
             rule |= {"error_message": message[:_NOTE], "error_type": "warning"}
     elif column.type in _KINDS:
         rule = _between(column)
+    elif told := told_when_typed(layout, column):
+        rule = told | {"error_message": told["error_message"][:_NOTE]}
     if note := _note(model, column):
         must = "Måste fyllas i. " if column.required else ""
         rule |= {"input_title": column.heading[:_TITLE], "input_message": (must + note)[:_NOTE]}

@@ -17,6 +17,7 @@ from framsteg_xl.tables.address import column_name
 #: The row of the headings, and of the first values, counted from 0.
 HEADING_ROW = 3
 FIRST_ROW = HEADING_ROW + 1
+_LAST_ROW = 1_048_576
 
 
 class Layout:
@@ -38,11 +39,17 @@ class Layout:
         """The last prepared row of a sheet, counted from 0."""
         return FIRST_ROW + self.rows(sheet_id) - 1
 
-    def counted(self, sheet_role: str) -> int:
-        """How many rows of a sheet the overview counts."""
+    def counted(self, sheet_role: str, least: int = 0) -> int:
+        """How many rows of a sheet are counted one by one: ``least`` (else the model's number), or a third of that more
+        than there are already; no further down than the sheet is prepared.
+        """
         sheet = self.model.sheet(sheet_role)
-        held = self._sizes.get(sheet.id, 0) if sheet else 0
-        return max(self.model.number("calculated_rows", 300), held + 100 if held > 100 else 0)
+        return self.counted_of(sheet.id if sheet else "", least)
+
+    def counted_of(self, sheet_id: str, least: int = 0) -> int:
+        """The same by the sheet's id."""
+        least = least or self.model.number("calculated_rows", 300)
+        return min(max(least, self._sizes.get(sheet_id, 0) + least // 3 + 1), self.rows(sheet_id))
 
     def place(self, column: Column) -> int:
         """The column's number on its sheet."""
@@ -52,6 +59,11 @@ class Layout:
         """All prepared cells of a column: ``Placeringar!$A$5:$A$3004``."""
         letter = column_name(self.place(column))
         return f"{self._name(column.sheet)}!${letter}${FIRST_ROW + 1}:${letter}${self.last(column.sheet) + 1}"
+
+    def whole(self, column: Column) -> str:
+        """A column from its heading down to the last row that there can be."""
+        letter = column_name(self.place(column))
+        return f"{self._name(column.sheet)}!${letter}${HEADING_ROW + 1}:${letter}${_LAST_ROW}"
 
     def has(self, sheet_role: str, *roles: str) -> bool:
         """Whether the model has these columns."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from framsteg_xl.model.look_ups import Tab
@@ -10,12 +11,15 @@ from framsteg_xl.model.shapes import Column, ColumnType
 
 DARK = "#1F4E5F"
 #: What a colour stands for → background and text. Every one of them also says itself in words.
-STATES = {
+STATES: Mapping[str, dict[str, Any]] = {
     "missing": {"bg_color": "#FFE699", "font_color": "#3B3000"},
     "overdue": {"bg_color": "#F8D7DA", "font_color": "#7A1420"},
     "soon": {"bg_color": "#FFF3CD", "font_color": "#664D03"},
     "done": {"bg_color": "#DDF0E1", "font_color": "#1E5631"},
+    "wrong": {"bg_color": "#E8DDF3", "font_color": "#4B2A6B", "bold": True, "border": 1, "border_color": "#4B2A6B"},
 }
+#: A cell outside the tables in which people write.
+INPUT = {"bg_color": "#DCEBF9", "font_color": "#123A5C", "bold": True, "border": 1, "border_color": "#123A5C"}
 SHOWN = {"font_color": "#595959", "italic": True}
 #: How much of a colour is left in its tint.
 _THIN = 0.12
@@ -36,7 +40,7 @@ class Looks:
         add = workbook.add_format
         line = {"bottom": 4, "bottom_color": "#BFBFBF"}
         self.overdue_line, self.soon_line = (add(STATES[state] | line) for state in ("overdue", "soon"))
-        self.missing, self.overdue, self.soon, self.done = (add(look) for look in STATES.values())
+        self.missing, self.overdue, self.soon, self.done, self.wrong = (add(look) for look in STATES.values())
         self.description = add({"font_color": "#404040", "italic": True})
         self.hint = add({"font_color": "#404040", "italic": True, "valign": "top"})
         self.page_title = add({"bold": True, "font_size": 22, "font_color": DARK})
@@ -46,7 +50,7 @@ class Looks:
         self.label = add({"bold": True, "valign": "vcenter"})
         self.note = add({"font_color": "#404040", "italic": True, "valign": "vcenter"})
         self.warning = add({"font_color": "#7A1420", "bold": True})
-        self.input = add({"bg_color": "#FFE699", "border": 1, "bold": True, "num_format": "@"})
+        self.input = add({**INPUT, "num_format": "@"})
         self.plain_date = add({"num_format": "yyyy-mm-dd", "align": "left"})
         self.line = add(line)
         self.figure = add(line | {"num_format": "0", "align": "right", "bold": True})

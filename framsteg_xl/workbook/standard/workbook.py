@@ -16,15 +16,17 @@ from xlsxwriter.worksheet import Worksheet
 from framsteg_xl.model.look_ups import LookUp, tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company
+from framsteg_xl.workbook.formula_shape import shape
 from framsteg_xl.workbook.own_row import Rows
 from framsteg_xl.workbook.properties import Kind, mark
 from framsteg_xl.workbook.standard.along import Along, add_own_sheet
 from framsteg_xl.workbook.standard.cells import Cells
 from framsteg_xl.workbook.standard.data_sheet import add_data_sheet, define_assignments
-from framsteg_xl.workbook.standard.dropdowns import add_lists, define_keys
+from framsteg_xl.workbook.standard.dropdowns import LIST_SHEET, OURS, add_lists, define_keys, ours_on
 from framsteg_xl.workbook.standard.layout import Layout, sizes
 from framsteg_xl.workbook.standard.look_ups import add_look_up
 from framsteg_xl.workbook.standard.looks import DARK, Looks
+from framsteg_xl.workbook.standard.overview.block import SHEET as CALCULATIONS
 from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
 from framsteg_xl.workbook.standard.overview.page import add_overview
 from framsteg_xl.workbook.standard.shown import shown_values
@@ -53,6 +55,26 @@ class _Sheet(Worksheet):  # type: ignore[misc]
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
         return formula.removeprefix("=")
+
+
+class _Made(_Sheet):
+    """A sheet that is made anew at every upgrade: it keeps the texts that we wrote on it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ours: dict[str, None] = {}
+
+    def _write_string(self, row: int, col: int, string: str, *look: Any) -> Any:
+        self.ours[string] = None
+        return super()._write_string(row, col, string, *look)
+
+
+class _Page(_Made):
+    """One that people see and may write on: it keeps our formulas too."""
+
+    def _write_formula(self, row: int, col: int, formula: str, *rest: Any) -> Any:
+        self.ours[shape(formula)] = None
+        return super()._write_formula(row, col, formula, *rest)
 
 
 class _Locked(Workbook):  # type: ignore[misc]
@@ -86,20 +108,24 @@ def standard_workbook(
         )
         mark(workbook, Kind.WORKBOOK, model, company=company.id)
         looks, cells = Looks(workbook, model), Cells(workbook)
-        start, overview = workbook.add_worksheet("Start"), workbook.add_worksheet(OVERVIEW)
+        start, overview = workbook.add_worksheet("Start", _Page), workbook.add_worksheet(OVERVIEW, _Page)
         overview.set_tab_color(DARK)
         add_start(workbook, start, layout, company, today, rows)
+        looked_up = {}
         for sheet in tabs(model):
-            page = workbook.add_worksheet(sheet.name)
             if isinstance(sheet, LookUp):
+                page = workbook.add_worksheet(sheet.name, _Made)
                 add_look_up(workbook, page, model, company, sheet, looks)
+                looked_up[ours_on(sheet.role)] = page.ours
                 continue
+            page = workbook.add_worksheet(sheet.name)
             own = along.columns.get(sheet.id, ())
             add_data_sheet(page, layout, company, sheet, rows.get(sheet.id, ()), looks, cells, own)
         for extra in along.sheets:
             add_own_sheet(workbook, extra, cells)
-        add_lists(workbook, model)
         define_keys(workbook, layout)
         define_assignments(workbook, layout)
-        add_overview(workbook, overview, layout, company, looks, rows, today)
+        lists, calculations = workbook.add_worksheet(LIST_SHEET), workbook.add_worksheet(CALCULATIONS, _Made)
+        add_overview(workbook, overview, calculations, layout, company, looks, rows, today)
+        add_lists(workbook, lists, model, {OURS: start.ours | overview.ours} | looked_up, calculations.ours)
     return out.getvalue()

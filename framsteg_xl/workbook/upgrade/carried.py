@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from framsteg_xl.model.shapes import Column
@@ -50,14 +50,27 @@ class Carried:
         """Add a line to *Uppgradering*."""
         self.moves.append(Move(outcome, sheet, cell, value, what, now))
 
-    def tell_formulas(self, sheet: str, formulas: Mapping[Spot, str], now: str) -> None:
-        """Tell of the formulas that people wrote, whose values alone come along: how many, where, and the first."""
-        if formulas:
-            first = min(formulas)
-            one = "cell hade en formel. Värdet följde med, men räknas inte om av sig självt."
-            more = "celler hade formler. Värdena följde med, men räknas inte om av sig själva."
-            what = counted(len(formulas), one, more)
-            self.tell(Outcome.LOOK, sheet, cell_name(*first), formulas[first], what, now)
+    def tell_formulas(self, sheet: str, formulas: Mapping[Spot, str], never_worked: Set[Spot], now: str) -> None:
+        """Tell of the formulas that people wrote: how many, where, and the first.
+
+        The values alone come along, and the text of those that were ``never_worked`` out.
+        """
+        for spots, one, more in (
+            (
+                formulas.keys() - never_worked,
+                "cell hade en formel. Värdet följde med, men räknas inte om av sig självt.",
+                "celler hade formler. Värdena följde med, men räknas inte om av sig själva.",
+            ),
+            (
+                formulas.keys() & never_worked,
+                "cell hade en formel som aldrig räknats ut. Den står nu där som text: skriv in den igen om den behövs.",
+                "celler hade formler som aldrig räknats ut. De står nu där som text: skriv in dem igen om de behövs.",
+            ),
+        ):
+            if spots:
+                first = min(spots)
+                what = counted(len(spots), one, more)
+                self.tell(Outcome.LOOK, sheet, cell_name(*first), formulas[first], what, now)
 
     def kept(self, sheet: str, cell: str, value: Value, now: str) -> Value:
         """What of a value a cell of the new workbook can hold; blank for an error. The rest is told."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import BLANK, Grid, Value
@@ -26,21 +26,29 @@ def carry_sheet(carried: Carried, grid: Grid, unseen: Unseen, names: SheetNames)
     name = names.free(grid.name)
     carried.names[grid.name] = name
     if not grid.name.startswith(_REST):  # that one was told of when it was made
-        carried.tell(Outcome.CARRIED, grid.name, "", BLANK, "Ert eget blad följde med, som värden.", name)
+        carried.tell(
+            Outcome.CARRIED,
+            grid.name,
+            "",
+            BLANK,
+            "Ert eget blad följde med: det som står i cellerna, men inte färger och formler.",
+            name,
+        )
     if name != grid.name:
         what = "Bladet fick ett annat namn, för det gamla var upptaget."
         carried.tell(Outcome.CARRIED, grid.name, "", BLANK, what, name)
     _add_sheet(carried, grid, name, list(written_cells(grid)), unseen)
-    carried.tell_formulas(grid.name, _formulas(grid, unseen), name)
+    carried.tell_formulas(grid.name, _formulas(grid, unseen), unseen.never(grid.name), name)
 
 
 def carry_outside(carried: Carried, grid: Grid, places: Sequence[Place], unseen: Unseen, names: SheetNames) -> None:
     """What stands on a sheet of the model outside its tables: to a sheet of its own, at the same addresses."""
+    on_start = {normal(text) for text in unseen.constants.get("Start", {}).values()}
     inside = {spot for place in places for spot in place.spots()}
     outside = [
         (spot, value)
         for spot, value in written_cells(grid)
-        if spot not in inside and not _at_the_top(carried, spot, value, places)
+        if spot not in inside and not _at_the_top(carried, spot, value, places, on_start)
     ]
     name = ""
     if outside:
@@ -51,7 +59,8 @@ def carry_outside(carried: Carried, grid: Grid, places: Sequence[Place], unseen:
         carried.tell(Outcome.LOOK, grid.name, first, pieces(outside[0][1])[0], what, f"{name}!{first}")
         _add_sheet(carried, grid, name, outside, unseen)
     formulas = _formulas(grid, unseen)
-    carried.tell_formulas(grid.name, {spot: formulas[spot] for spot in formulas.keys() - inside}, name)
+    outside_formulas = {spot: formulas[spot] for spot in formulas.keys() - inside}
+    carried.tell_formulas(grid.name, outside_formulas, unseen.never(grid.name), name)
 
 
 def carry_strays(carried: Carried, grid: Grid, unseen: Unseen) -> None:
@@ -78,13 +87,16 @@ def _formulas(grid: Grid, unseen: Unseen) -> Mapping[Spot, str]:
     return {spot: text for spot, text in unseen.formulas.get(grid.name, {}).items() if spot not in strays}
 
 
-def _at_the_top(carried: Carried, spot: Spot, value: Value, places: Sequence[Place]) -> bool:
-    """The sheet's name and description, which are written anew; a description that reads otherwise is told."""
+def _at_the_top(carried: Carried, spot: Spot, value: Value, places: Sequence[Place], on_start: Set[str]) -> bool:
+    """The sheet's name and description, which are written anew.
+
+    A description is an older model's where Start says the same of the sheet; one that reads otherwise is told.
+    """
     for place in places:
         if spot == (0, 0) and normal(value) in (normal(place.grid.name), normal(place.sheet.name)):
             return True
         if spot == (1, 0) and place.heading_row == HEADING_ROW:
-            if normal(value) != normal(place.sheet.description):
+            if normal(value) not in {normal(place.sheet.description), *on_start}:
                 what = "Texten överst på bladet är modellens, och lyder nu annorlunda."
                 now = f"{place.sheet.name}!{cell_name(*spot)}"
                 carried.tell(Outcome.LOOK, place.grid.name, cell_name(*spot), value, what, now)

@@ -30,7 +30,7 @@ class CarryTable:
         self._own = self._own_columns({normal(column.heading) for column in columns})
         self._targets = {at: columns.index(column) for at, column in self._columns.items()}
         self._targets |= {at: len(columns) + number for number, at in enumerate(self._own)}
-        self._formulas = unseen.formulas.get(place.grid.name, {})
+        self._formulas, self._never = unseen.formulas.get(place.grid.name, {}), unseen.never(place.grid.name)
         self._words = ListWords(model)
 
     def carry(self) -> None:
@@ -88,7 +88,7 @@ class CarryTable:
                 self._carried.tell(Outcome.CARRIED, self._old, cell, heading, what, now)
         rows = {self._place.heading_row, *(() if column and column.shows else self._place.rows)}
         formulas = {spot: text for spot, text in self._formulas.items() if spot[1] == at and spot[0] in rows}
-        self._carried.tell_formulas(self._old, formulas, now)
+        self._carried.tell_formulas(self._old, formulas, self._never, now)
 
     def _tell_rows_below(self) -> None:
         place = self._place

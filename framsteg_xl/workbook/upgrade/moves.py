@@ -14,7 +14,7 @@ from typing import Any
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity, Sheet
-from framsteg_xl.tables.book import CellError, Value
+from framsteg_xl.tables.book import BLANK, CellError, Value
 from framsteg_xl.workbook.own_row import text_of
 from framsteg_xl.workbook.upgrade.free_names import cut
 
@@ -45,20 +45,20 @@ class Move:
 
 
 _COLUMNS: Mapping[str, tuple[str, int]] = {
-    "utfall": ("Utfall", 16),
-    "blad": ("Blad", 20),
-    "cell": ("Cell", 13),
-    "värde": ("Värde", 40),
-    "vad": ("Vad som hände", 66),
-    "nu": ("Finns nu", 34),
-    "dag": ("Dag", 12),
+    "utfall": ("Utfall", 15),
+    "blad": ("Blad", 18),
+    "cell": ("Cell", 12),
+    "värde": ("Värde", 34),
+    "vad": ("Vad som hände", 78),
+    "nu": ("Finns nu", 28),
+    "dag": ("Dag", 11),
 }
 
 
 def with_log(model: Model) -> Model:
     """The model with the sheet *Uppgradering* after its own sheets."""
     group = model.groups[-1].id if model.groups else ""
-    description = "Det som fick nytt namn eller ny plats när arbetsboken förnyades, och det som inte kunde följa med."
+    description = "Från när arbetsboken förnyades. Överst står det som inte följde med, sedan det ni bör se efter."
     sheet = Sheet(id=LOG, role="", name=LOG_NAME, singular=LOG, group=group, description=description)
     columns = tuple(_column(key, heading, width) for key, (heading, width) in _COLUMNS.items())
     return replace(model, sheets=(*model.sheets, sheet), columns=(*model.columns, *columns))
@@ -75,6 +75,12 @@ def log_rows(moves: Sequence[Move], earlier: Sequence[Mapping[str, Value]], toda
     """The rows of the sheet: what is new first, then the rows ``earlier`` upgrades wrote."""
     rows = [dict(zip(_COLUMNS, (*_cells(move), today), strict=True)) for move in untold(moves, earlier)]
     return [*rows, *earlier]
+
+
+def all_came_along(today: date) -> Mapping[str, Value]:
+    """The only row of the sheet where there is nothing to tell."""
+    what = "Allt följde med på samma platser som förut. Inget behöver ses efter."
+    return dict(zip(_COLUMNS, (*_cells(Move(Outcome.CARRIED, "", "", BLANK, what)), today), strict=True))
 
 
 def untold(moves: Sequence[Move], earlier: Sequence[Mapping[str, Value]]) -> list[Move]:

@@ -9,7 +9,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
@@ -20,6 +20,7 @@ from openpyxl.utils import range_boundaries
 from framsteg_xl.tables.address import cell_name, column_number
 from framsteg_xl.tables.book import CellError, Value
 from framsteg_xl.workbook.upgrade.drawn import Drawn, drawn_on
+from framsteg_xl.workbook.upgrade.never_worked import never_worked_out
 
 #: (row, column), from 0.
 Spot = tuple[int, int]
@@ -27,8 +28,6 @@ Spot = tuple[int, int]
 _CONVERSATION = re.compile(r"^\[.*?linkid=870924\s*", re.DOTALL)
 #: What a link may have before and after the words that show it: ``mailto:``, ``https://``, a last ``/``.
 _AROUND_LINK = re.compile(r"^\w+:/*|/$")
-#: What may differ between two writings of the same formula: other programs leave out quotes and spaces.
-_NOISE, _ADDRESS = re.compile(r"[\s'$]|_xlfn\."), re.compile(r"[A-Z]{1,3}\d+|\d+(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +48,12 @@ class Note:
 class Unseen:
     """All by the sheet's name. ``totals`` are the rows of totals under Excel tables; ``names`` says where defined
     names lead: (sheet, first row, last row, first column, last column). ``links`` are those that lead out of the
-    workbook to somewhere that the cell does not say. ``readable`` is False where openpyxl gave up.
+    workbook to somewhere that the cell does not say. ``never_worked`` are the formulas that no program has worked out.
+    ``readable`` is False where openpyxl gave up.
     """
 
     formulas: Mapping[str, Mapping[Spot, str]] = field(default_factory=dict)
+    never_worked: Mapping[str, frozenset[Spot]] = field(default_factory=dict)
     constants: Mapping[str, Mapping[Spot, Value]] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     links: tuple[Note, ...] = ()
@@ -66,6 +67,10 @@ class Unseen:
     def value(self, sheet: str, spot: Spot) -> Value:
         """What stands in a cell: a constant, or a formula as text; blank where nothing is known."""
         return self.formulas.get(sheet, {}).get(spot) or self.constants.get(sheet, {}).get(spot, "")
+
+    def never(self, sheet: str) -> Set[Spot]:
+        """The formulas on a sheet that no program has worked out."""
+        return self.never_worked.get(sheet, frozenset())
 
 
 def look_at(content: bytes) -> Unseen:
@@ -102,9 +107,11 @@ def _seen(reader: Any, content: bytes) -> Unseen:
             totals |= {(page.title, last - 1 - n) for n in range(table.totalsRowCount or 0)}
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = {sheet.name: rel.target for sheet, rel in reader.parser.find_sheets()}
+        never = {page.title: frozenset(never_worked_out(package.read(parts[page.title]))) for page in book.worksheets}
         drawn = {page.title: drawn_on(parts[page.title], package) for page in book.worksheets}
     return Unseen(
         formulas=formulas,
+        never_worked=never,
         constants=constants,
         notes=_sorted(notes),
         links=_sorted(links),
@@ -150,8 +157,3 @@ def spot_of(cell: str) -> Spot:
     """``C14`` → (13, 2)."""
     letters = cell.rstrip("0123456789")
     return int(cell[len(letters) :]) - 1, column_number(letters)
-
-
-def shape(formula: str) -> str:
-    """A formula without what it points at: the same for all rows of a column."""
-    return _ADDRESS.sub("#", _NOISE.sub("", formula))

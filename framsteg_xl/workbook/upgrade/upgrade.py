@@ -19,7 +19,8 @@ from framsteg_xl.workbook.reading import entries_of
 from framsteg_xl.workbook.standard.along import Along
 from framsteg_xl.workbook.standard.workbook import standard_workbook
 from framsteg_xl.workbook.upgrade.carry import carry
-from framsteg_xl.workbook.upgrade.moves import LOG, Move, Outcome, log_rows, untold, with_log
+from framsteg_xl.workbook.upgrade.formula_texts import with_formulas_as_texts
+from framsteg_xl.workbook.upgrade.moves import LOG, Move, Outcome, all_came_along, log_rows, untold, with_log
 from framsteg_xl.workbook.upgrade.own_words import tell_own_words
 from framsteg_xl.workbook.upgrade.rekeyed import follow_new_ids, tell_typed_over
 from framsteg_xl.workbook.upgrade.unseen import Unseen, look_at
@@ -30,7 +31,10 @@ _FIRST = (Outcome.LEFT, Outcome.LOOK, Outcome.CARRIED)
 
 @dataclass(frozen=True)
 class Upgraded:
-    """The new workbook's bytes, and what there is to say about it: counts, and this upgrade's lines on the list."""
+    """The new workbook's bytes, and what there is to say about it: counts, and this upgrade's lines on the list.
+
+    ``listed`` is whether the list says more than that everything came along.
+    """
 
     content: bytes
     company: Company
@@ -38,6 +42,7 @@ class Upgraded:
     columns: int
     sheets: int
     moves: Sequence[Move]
+    listed: bool
 
     @property
     def left(self) -> int:
@@ -60,7 +65,8 @@ def upgrade(book: Book, model: Model, today: date, company_id: str = "") -> Upgr
     """
     entries = entries_of(book, model)
     company = _company(book, model, company_id or entries.company_id)
-    old = _unseen(book)
+    old = unseen_in(book)
+    book = with_formulas_as_texts(book, old)
     logged = with_log(model)
     carried = carry(book, logged, old)
     follow_new_ids(carried, logged, today)
@@ -69,7 +75,8 @@ def upgrade(book: Book, model: Model, today: date, company_id: str = "") -> Upgr
     tell_own_words(carried, book, old, look_at(standard_workbook(logged, company, today)), versions)
     earlier = carried.rows.get(LOG, ())
     moves = untold(_in_order(carried.moves, book), earlier)
-    rows: Mapping[str, Sequence[Mapping[str, Value]]] = {**carried.rows, LOG: log_rows(moves, earlier, today)}
+    listed = log_rows(moves, earlier, today)
+    rows: Mapping[str, Sequence[Mapping[str, Value]]] = {**carried.rows, LOG: listed or [all_came_along(today)]}
     return Upgraded(
         content=standard_workbook(logged, company, today, rows, Along(carried.columns, carried.sheets)),
         company=company,
@@ -77,6 +84,7 @@ def upgrade(book: Book, model: Model, today: date, company_id: str = "") -> Upgr
         columns=sum(len(columns) for columns in carried.columns.values()),
         sheets=len(carried.names),
         moves=moves,
+        listed=bool(listed or carried.columns.get(LOG)),
     )
 
 
@@ -102,8 +110,8 @@ def _company(book: Book, model: Model, company_id: str) -> Company:
     return model.company(company_id)
 
 
-def _unseen(book: Book) -> Unseen:
-    """What else the file holds; nothing for a book that is no file."""
+def unseen_in(book: Book) -> Unseen:
+    """What else the file holds; nothing for a book that is no file. Raises :class:`UserError` where it has changed."""
     if book.path is None:
         return Unseen()
     try:

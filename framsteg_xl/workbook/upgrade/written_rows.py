@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence, Set
 
 from framsteg_xl.tables.book import Grid, Region, Value
 from framsteg_xl.tables.table import blank
-from framsteg_xl.workbook.upgrade.unseen import Spot, Unseen, shape
+from framsteg_xl.workbook.formula_shape import shape
+from framsteg_xl.workbook.upgrade.unseen import Spot, Unseen
 
 
 def written_cells(grid: Grid) -> Iterator[tuple[Spot, Value]]:

@@ -16,7 +16,7 @@ def test_a_heading_says_what_becomes_of_its_column(model: Model) -> None:
     found = match_list(read_markdown("## L\n| Namn | Telefon | Telefon | Lunch |"), model)
     assert [str(heading) for heading in found.headings] == [
         "”Namn” (A1) → Förnamn och Efternamn",
-        "”Telefon” (B1) → följer med som egen kolumn (flera kolumner kan vara Deltagare, Telefon)",
-        "”Telefon” (C1) → följer med som egen kolumn (flera kolumner kan vara Deltagare, Telefon)",
-        "”Lunch” (D1) → följer med som egen kolumn",
+        "”Telefon” (B1) → står bara på Importerat (flera kolumner kan vara Deltagare, Telefon)",
+        "”Telefon” (C1) → står bara på Importerat (flera kolumner kan vara Deltagare, Telefon)",
+        "”Lunch” (D1) → står bara på Importerat",
     ]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from books import make_xlsx, small
@@ -17,10 +18,13 @@ from framsteg_xl.tables.book import Value
 from framsteg_xl.tables.table import blank
 from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.entries import Entries
+from framsteg_xl.workbook.importing.import_into import import_into
 from framsteg_xl.workbook.importing.row_keys import row_key
 from framsteg_xl.workbook.standard.workbook import standard_workbook
+from framsteg_xl.workbook.upgrade.upgrade import upgrade
+from old_books import typed
 from own_lists import BOOK
-from support import TODAY, entries_in
+from support import TODAY, book_of, entries_in
 
 
 def sums(folder: Path) -> dict[str, str]:
@@ -99,6 +103,7 @@ def test_the_command_from_list_to_new_workbook(
     assert [row["id"] for row in now["placeringar"]] == ["D004-1", "D004-2", "D012-1", "D007-1"]
 
     book = read_xlsx(new)
+    assert "Uppgradering" not in book.grids  # nothing is listed on it
     found = {row_key([value]) for grid in book.grids.values() for row in grid.rows for value in row}
     secret = {("Vera Ösmark",), ("skyddad adress, Dalgatan 1",), ("Nyckel 7",)}
     for grid in read_xlsx(source).grids.values():
@@ -111,6 +116,45 @@ def test_the_command_from_list_to_new_workbook(
     assert run(["import", str(source), "--into", str(new), "--out", str(tmp_path / "igen.xlsx"), *options]) == 0
     assert "0 nya deltagare, 0 nya placeringar, fanns redan: 3 deltagare och 2 placeringar" in capsys.readouterr().out
     assert rows_of(Entries(read_xlsx(tmp_path / "igen.xlsx"), few)) == now
+
+
+def test_what_the_old_workbook_could_not_take_along_is_listed(tmp_path: Path, model: Model) -> None:
+    few = small(model)
+    source = make_xlsx(tmp_path / "lista.xlsx", lambda workbook: write(workbook, [["Namn"], ["Moa Ekhult"]]))
+    old = tmp_path / "bok.xlsx"
+    old.write_bytes(typed(standard_workbook(few, few.companies[0], TODAY), {"Start": {"G2": "Ring Karin"}}))
+    done, content = import_into(read_xlsx(old), read_xlsx(source), few, TODAY)
+    told = [row[3] for row in book_of(content).grids["Uppgradering"].rows[4:]]
+    assert told == ["Ring Karin"]
+    assert "Följde inte med ur bok.xlsx: 1. Se bladet Uppgradering i den nya arbetsboken." in done.told
+
+
+def test_formulas_that_were_never_worked_out_are_told(tmp_path: Path, model: Model) -> None:
+    few = small(model)
+    source, old = openpyxl.Workbook(), tmp_path / "bok.xlsx"
+    source.active.append(["Namn", "Tim/v"])
+    source.active.append(["Moa Ekhult", "=2*10"])
+    source.save(tmp_path / "lista.xlsx")
+    old.write_bytes(standard_workbook(few, few.companies[0], TODAY))
+    done, _ = import_into(read_xlsx(old), read_xlsx(tmp_path / "lista.xlsx"), few, TODAY)
+    assert (
+        "1 cell i listan har en formel som aldrig räknats ut, och lästes som tom. "
+        "Öppna listan i Excel, spara den och läs in den igen."
+    ) in done.told
+
+
+@pytest.mark.parametrize("upgraded", [False, True])
+def test_an_earlier_list_comes_along_but_none_is_begun_to_say_nothing(
+    tmp_path: Path, model: Model, upgraded: bool
+) -> None:
+    few = small(model)
+    source = make_xlsx(tmp_path / "lista.xlsx", lambda workbook: write(workbook, [["Namn"], ["Moa Ekhult"]]))
+    old = tmp_path / "bok.xlsx"
+    old.write_bytes(standard_workbook(few, few.companies[0], TODAY))
+    if upgraded:
+        old.write_bytes(upgrade(read_xlsx(old), few, TODAY).content)
+    _, content = import_into(read_xlsx(old), read_xlsx(source), few, TODAY)
+    assert ("Uppgradering" in book_of(content).grids) is upgraded
 
 
 def test_rows_to_look_at_make_the_exit_code_1(tmp_path: Path, model: Model, capsys: pytest.CaptureFixture[str]) -> None:

@@ -84,7 +84,8 @@ def test_ways_of_writing_a_heading(written: str, meant: str, model: Model) -> No
 def test_what_could_be_two_things_is_not_guessed(model: Model) -> None:
     found = match_list(read_markdown("## L\n| Namn | Start | Börjar | Insats | Åtgärd | Mobil | Tel |"), model)
     assert reasons(found) == {
-        "Börjar": "en annan kolumn är Placeringar, Från",  # Start is an alias in the model, Börjar is our word
+        "Start": "flera kolumner kan vara Placeringar, Från",
+        "Börjar": "flera kolumner kan vara Placeringar, Från",
         "Insats": "flera kolumner kan vara Placeringar, Form",
         "Åtgärd": "flera kolumner kan vara Placeringar, Form",
         "Tel": "en annan kolumn är Deltagare, Telefon",
@@ -106,7 +107,7 @@ def test_a_name_beside_a_last_name_is_the_first_name(model: Model) -> None:
 
 
 def test_columns_that_are_not_the_lists_to_fill(model: Model) -> None:
-    kept = ("Placerings-ID", "Läge", "Förlänger", "Procent")
+    kept = ("Placerings-ID", "Läge", "Förlänger")
     assert matched("Namn", *kept, model=model) == {"Namn": "Förnamn och Efternamn"} | dict.fromkeys(kept, "")
 
 

@@ -9,6 +9,7 @@ from framsteg_xl.tables.book import Book, Grid, Value
 from framsteg_xl.workbook.importing.lines import LineReader
 from framsteg_xl.workbook.importing.list_matching import match_list
 from framsteg_xl.workbook.importing.protection_marks import marked_rows
+from support import TODAY
 
 
 @pytest.mark.parametrize(
@@ -17,13 +18,13 @@ from framsteg_xl.workbook.importing.protection_marks import marked_rows
 )
 def test_anything_but_a_plain_no_is_a_mark(mark: Value, marked: bool, model: Model) -> None:
     grid = Grid("L", [["Namn", "Skyddad"], ["Moa", mark], ["Namn", "Skyddad"]])
-    reader = LineReader(match_list(Book("l.xlsx", {"L": grid}), model), model)
+    reader = LineReader(match_list(Book("l.xlsx", {"L": grid}), model), model, TODAY)
     assert list(marked_rows(grid, reader)) == ([1] if marked else [])
 
 
 def test_a_word_anywhere_is_a_mark(model: Model) -> None:
     grid = Grid("L", [["Namn", "Övrigt"], ["Moa", "har sekretess"], ["Tage", "skyddsskor"]])
-    reader = LineReader(match_list(Book("l.xlsx", {"L": grid}), model), model)
+    reader = LineReader(match_list(Book("l.xlsx", {"L": grid}), model), model, TODAY)
     assert list(marked_rows(grid, reader)) == [1]
 
 

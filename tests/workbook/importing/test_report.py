@@ -12,7 +12,7 @@ def test_the_report_shows_what_was_matched_and_never_a_number(model: Model) -> N
     assert list(report(done)) == [
         "lista.xlsx: rubrikerna står på rad 1 på bladet Blad1.",
         "  ”Namn” (A1) → Förnamn och Efternamn",
-        "  ”Kommentar om ••••••-••••” (B1) → följer med som egen kolumn",
+        "  ”Kommentar om ••••••-••••” (B1) → står bara på Importerat",
         "2 nya deltagare, 0 nya placeringar, fanns redan: 0 deltagare och 0 placeringar, kontrollera: 1.",
         "Bladet Blad1 följer med som Importerat.",
         "Kontrollera:",

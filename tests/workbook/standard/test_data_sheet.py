@@ -79,3 +79,11 @@ def test_where_the_models_texts_need_more_lines_every_row_is_prepared_for_them(m
                 assert bool(wrapped) == (sheet.name in high), column
             across = (column.width or 16) * 1.2
             assert len(longest_shown(model, column)) <= across * (2 if sheet.name in high else 1), column
+
+
+def test_what_decides_what_a_dropdown_offers_stands_to_its_left(model: Model) -> None:
+    deciding = [(column, column.depends_on) for column in model.columns if column.depends_on]
+    assert len(deciding) > 10
+    for column, decider in deciding:
+        ids = [other.id for other in model.columns_of(column.sheet)]
+        assert ids.index(decider) < ids.index(column.id), (column.sheet, column.id)

@@ -25,9 +25,12 @@ def _column(model: Model, kind: ColumnType, **more: Any) -> Column:
         "depends_on": "",
         "assignment": "",
         "done_in": "",
+        "todo": "",
         "least": "",
         "most": "",
         "required": False,
+        "unique": False,
+        "pattern": "",
         "help": "",
     }
     return replace(model.columns[0], type=kind, heading="Rubrik", **{**blank, **more})

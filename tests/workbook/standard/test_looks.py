@@ -64,7 +64,7 @@ def _looks(book: Workbook) -> Iterator[tuple[str, str, str]]:
         for span in page.conditional_formatting:
             for rule in span.rules:
                 look: Any = rule.dxf
-                if look.font is not None and look.font.color is not None and look.fill is not None:
+                if look is not None and look.font is not None and look.font.color is not None and look.fill is not None:
                     yield f"{page.title}!{span.sqref}", _plain(look.font.color, ""), _plain(look.fill.bgColor, "")
 
 
@@ -91,5 +91,5 @@ def test_every_deadline_says_its_state_in_a_word_beside_it(model: Model) -> None
 
 
 def test_the_legend_explains_every_look(model: Model) -> None:
-    assert {text.role for text in model.texts} >= {*STATES, "shown"}
+    assert {text.role for text in model.texts} >= {*STATES, "shown", "input"}
     assert SHOWN["italic"]  # what fills in itself is slanting, too

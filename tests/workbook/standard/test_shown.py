@@ -208,6 +208,7 @@ def test_soon_is_as_soon_as_the_model_says(model: Model) -> None:
 
 # -- the programme's own calculations
 
+HERE: dict[str, Value] = {"id": "D001-1", "från": date(2026, 9, 1)}
 SHIFT: dict[str, Value] = {
     "placering": "D001-1",
     "veckodag": "måndag",
@@ -259,7 +260,60 @@ def test_the_hours_of_a_deviation_are_its_own_or_the_whole_days(
     deviation: dict[str, Value] = {"placering": "D001-1", "datum": date(2026, 9, 21), "slag": "sen ankomst"}
     evening = {"från": time(16, 0), "till": time(20, 0), "rast": "", "gäller_från": date(2026, 10, 5)}
     shifts = [SHIFT, SHIFT | evening | {"gäller_till": date(2026, 10, 11)}, SHIFT | {"gäller_från": ""}]
-    assert _shown(model, {"avvikelser": [deviation | cells], "schema": shifts}, "avvikelser", "timmar") == [hours]
+    rows: Rows = {"placeringar": [HERE], "avvikelser": [deviation | cells], "schema": shifts}
+    assert _shown(model, rows, "avvikelser", "timmar") == [hours]
+
+
+@pytest.mark.parametrize(
+    ("placement", "day", "hours"),
+    [
+        ({}, date(2026, 9, 21), 5.5),
+        ({"från": date(2026, 9, 22)}, date(2026, 9, 21), 0.0),  # before the placement
+        ({"avslutad": date(2026, 9, 21)}, date(2026, 9, 21), 5.5),  # its last day
+        ({"avslutad": date(2026, 9, 20)}, date(2026, 9, 21), 0.0),  # after it
+    ],
+)
+def test_nothing_is_lost_of_a_day_on_which_nothing_was_booked(
+    model: Model, placement: dict[str, Value], day: date, hours: float
+) -> None:
+    away: dict[str, Value] = {"placering": "D001-1", "datum": day}
+    rows: Rows = {
+        "placeringar": [HERE | placement],
+        "avvikelser": [
+            away | {"slag": "borta hela dagen"},
+            away | {"slag": "sen ankomst", "från": time(9, 0), "till": time(10, 0)},
+            away | {"slag": "gick tidigare", "från": time(9, 0), "till": time(19, 0)},
+            away | {"slag": "extra tid", "från": time(17, 0), "till": time(19, 0)},
+        ],
+        "schema": [SHIFT],
+    }
+    assert _shown(model, rows, "avvikelser", "timmar") == [hours, min(1.0, hours), hours, 2.0]
+
+
+def test_the_schedule_of_a_placement_that_is_extended_ends_with_it(model: Model) -> None:
+    away: dict[str, Value] = {"slag": "borta hela dagen", "datum": date(2026, 9, 28)}
+    rows: Rows = {
+        "placeringar": [HERE, {"id": "D001-2", "från": date(2026, 9, 22), "förlänger": "D001-1"}],
+        "avvikelser": [away | {"placering": "D001-1"}, away | {"placering": "D001-2"}],
+        "schema": [SHIFT, SHIFT | {"placering": "D001-2"}],
+    }
+    assert _shown(model, rows, "avvikelser", "timmar") == [0.0, 5.5]
+    assert _shown(model, rows, "placeringar", "sista") == [date(2026, 9, 21), ""]
+
+
+@pytest.mark.parametrize(
+    ("rows", "last"),
+    [
+        ([{}], [""]),
+        ([{"avslutad": date(2026, 9, 4)}], [date(2026, 9, 4)]),
+        ([{"avslutad": "i fredags"}], ["i fredags"]),
+        ([{"förlänger": "D001-1"}], [""]),
+        ([{}, {"id": "D001-2", "förlänger": "d001-1", "från": "snart"}], ["", ""]),
+        ([{"avslutad": date(2026, 9, 4)}, {"id": "D001-2", "förlänger": "D001-1"}], [date(2026, 9, 4), ""]),
+    ],
+)
+def test_the_last_day_of_a_placement(model: Model, rows: list[dict[str, Value]], last: list[Value]) -> None:
+    assert _shown(model, {"placeringar": [HERE | row for row in rows]}, "placeringar", "sista") == last
 
 
 @pytest.mark.parametrize(("hours", "percent"), [(20.0, 50.0), (40.0, 100.0), (12.5, 31.0), (0.0, 0.0), ("", "")])
@@ -337,5 +391,10 @@ def test_signs_that_mean_something_in_a_formula_are_escaped(model: Model) -> Non
 def test_a_day_that_was_closed_takes_no_hours_from_anybody(model: Model) -> None:
     away: dict[str, Value] = {"placering": "D001-1", "slag": "borta hela dagen"}
     days = [away | {"datum": date(2026, 9, 21)}, away | {"datum": date(2026, 9, 28)}]
-    rows: Rows = {"avvikelser": days, "schema": [SHIFT], "stängt": [{"datum": date(2026, 9, 21)}, {"datum": "jul"}]}
+    rows: Rows = {
+        "placeringar": [HERE],
+        "avvikelser": days,
+        "schema": [SHIFT],
+        "stängt": [{"datum": date(2026, 9, 21)}, {"datum": "jul"}],
+    }
     assert _shown(model, rows, "avvikelser", "timmar") == [0.0, 5.5]

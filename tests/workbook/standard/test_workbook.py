@@ -137,6 +137,7 @@ FUNCTIONS = frozenset(
         "AND",
         "CHOOSE",
         "COUNT",
+        "COUNTA",
         "COUNTIF",
         "COUNTIFS",
         "DATE",
@@ -147,6 +148,9 @@ FUNCTIONS = frozenset(
         "INDEX",
         "INT",
         "ISNUMBER",
+        "DAY",
+        "ISFORMULA",
+        "MONTH",
         "ISOWEEKNUM",
         "LARGE",
         "LEFT",
@@ -284,7 +288,7 @@ def _conditions(page: Worksheet) -> dict[str, list[str]]:
     """The conditions on which a column's cells are coloured, by its first cell."""
     found: dict[str, list[str]] = {}
     for some in page.conditional_formatting:
-        found.setdefault(str(some.sqref).split(":")[0], []).extend(rule.formula[0] for rule in some.rules)
+        found.setdefault(str(some.sqref).split(":")[0], []).extend(text for rule in some.rules for text in rule.formula)
     return found
 
 

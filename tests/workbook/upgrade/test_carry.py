@@ -296,7 +296,7 @@ def test_the_text_at_the_top_is_told_where_it_reads_otherwise_now(done: Judged) 
 
 
 def test_an_own_sheet_comes_along_hidden_if_it_was_hidden(done: Judged) -> None:
-    words = "Ert eget blad följde med, som värden."
+    words = "Ert eget blad följde med: det som står i cellerna, men inte färger och formler."
     assert done.told("Möten") == [("följde med", "", words, "Möten")]
     assert done.book.grids["Möten"].rows == [["Måndag", "", ""], *[["", "", ""]] * 3, ["", "", 2.0]]
     assert openpyxl.load_workbook(done.new)["Möten"].sheet_state == "hidden"
@@ -474,6 +474,40 @@ def test_every_cell_of_a_whole_company_is_found_again(model: Model, tmp_path: Pa
     assert set(done.book.regions) >= {sheet.id.casefold() for sheet in model.sheets}
     again = judged(done.new, later(small(model)), TODAY, untouched=done.new)
     assert again.done.moves == []
+
+
+def test_a_workbook_that_openpyxl_saved(model: Model, tmp_path: Path) -> None:
+    """None of its formulas has a value: ours are worked out anew, and of people's own the text is kept."""
+    some, company = small(model), model.companies[0]
+    untouched, old = tmp_path / "orörd.xlsx", tmp_path / "gammal.xlsx"
+    untouched.write_bytes(standard_workbook(some, company, TODAY, tell(some, TODAY, company.id).rows))
+    book = openpyxl.load_workbook(untouched)
+    budget = book.create_sheet("Budget")
+    budget["A1"], budget["B1"], budget["B2"], budget["D20"] = "Summa", 10, "=B1*2", "=SUM(B1:B2)"
+    people = book["Deltagare"]
+    people["K4"], people["K6"] = "Ålder", "=YEAR(Idag)-YEAR(D6)"
+    people["G7"] = '=CONCATENATE("070-","1")'
+    book["Start"]["G3"] = "=1+1"
+    book.save(old)
+
+    done = judged(old, some, TODAY)
+
+    assert [
+        (how, place)
+        for place in ("Start!G3", "Budget!B2", "Deltagare!K6", "Deltagare!G7")
+        for how, *_ in done.told(place)
+    ] == [
+        ("följde inte med", "Start!G3"),
+        *[("se efter", place) for place in ("Budget!B2", "Deltagare!K6", "Deltagare!G7")],
+    ]
+    words = "2 celler hade formler som aldrig räknats ut. De står nu där som text: skriv in dem igen om de behövs."
+    assert done.told("Budget!B2") == [("se efter", "=B1*2", words, "Budget")]
+    assert [done.value(place) for place in ("Budget!D20", "Deltagare!K6", "Deltagare!G7")] == [
+        "=SUM(B1:B2)",
+        "=YEAR(Idag)-YEAR(D6)",
+        '=CONCATENATE("070-","1")',
+    ]
+    assert len(done.done.moves) == 5  # and that the sheet Budget came along
 
 
 def test_a_workbook_that_libreoffice_saved(model: Model, tmp_path: Path) -> None:

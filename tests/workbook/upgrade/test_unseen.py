@@ -13,10 +13,11 @@ import pytest
 import xlsxwriter
 
 from framsteg_xl.tables.book import CellError
+from framsteg_xl.workbook.formula_shape import shape
 from framsteg_xl.workbook.upgrade.carried import Carried
 from framsteg_xl.workbook.upgrade.drawn import Drawn
 from framsteg_xl.workbook.upgrade.stays import tell_what_stays
-from framsteg_xl.workbook.upgrade.unseen import Unseen, look_at, shape
+from framsteg_xl.workbook.upgrade.unseen import Unseen, look_at
 
 
 def png() -> io.BytesIO:

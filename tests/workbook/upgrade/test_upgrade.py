@@ -16,8 +16,8 @@ from framsteg_xl.model.writing import model_workbook
 from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.standard.workbook import standard_workbook
 from framsteg_xl.workbook.upgrade.upgrade import upgrade
-from old_books import OldSheet, tiny, write_old
-from support import TODAY
+from old_books import OldSheet, tiny, typed, write_old
+from support import TODAY, book_of
 from upgrade_referee import judged
 
 STAFF = OldSheet("Personal", ["Personal-ID", "Namn", "Bil"], [["P01", "Karin", "ja"], ["P02", "Bo"]], table="personal")
@@ -43,6 +43,15 @@ def test_the_command_writes_a_new_file_and_says_what_is_in_it(
 def test_the_command_says_by_its_code_that_something_stands_only_in_the_list(model: Model, tmp_path: Path) -> None:
     old = write_old(tmp_path / "gammal.xlsx", [replace(STAFF, notes={(4, 0): "obs"})], model)
     assert run(["upgrade", str(old), "--out", str(tmp_path / "ny.xlsx"), "--today", str(TODAY)]) == 1
+
+
+def test_the_command_says_that_everything_came_along(
+    model: Model, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "gammal.xlsx"
+    old.write_bytes(standard_workbook(tiny(model), model.companies[0], TODAY))
+    assert run(["upgrade", str(old), "--out", str(tmp_path / "ny.xlsx"), "--today", str(TODAY)]) == 0
+    assert "Inget behöver ses efter." in capsys.readouterr().out
 
 
 def test_the_old_workbook_is_never_written_over(model: Model, tmp_path: Path) -> None:
@@ -85,6 +94,28 @@ def test_a_new_workbook_needs_nothing(model: Model, tmp_path: Path) -> None:
     old.write_bytes(standard_workbook(tiny(model), model.companies[0], TODAY))
     done = upgrade(read_xlsx(old), tiny(model), TODAY)
     assert (done.rows, done.columns, done.sheets, list(done.moves)) == (0, 0, 0, [])
+    says = ["följde med", "", "", "", "Allt följde med på samma platser som förut. Inget behöver ses efter.", "", TODAY]
+    assert book_of(done.content).grids["Uppgradering"].rows[4:] == [says]
+    old.write_bytes(done.content)
+    again = upgrade(read_xlsx(old), tiny(model), TODAY)
+    assert book_of(again.content).grids["Uppgradering"].rows[4:] == [says]
+
+
+def test_an_older_models_description_of_a_sheet_is_not_told_but_peoples_own_is(model: Model, tmp_path: Path) -> None:
+    older = replace(model, sheets=tuple(replace(sheet, description=f"Om {sheet.id}.") for sheet in model.sheets))
+    old = tmp_path / "gammal.xlsx"
+    content = standard_workbook(tiny(older), model.companies[0], TODAY)
+    old.write_bytes(typed(content, {"Personal": {"A2": "Vi som jobbar här."}}))
+    done = judged(old, tiny(model), TODAY)
+    assert done.told("Personal!A2") == [
+        (
+            "se efter",
+            "Vi som jobbar här.",
+            "Texten överst på bladet är modellens, och lyder nu annorlunda.",
+            "Personal!A2",
+        )
+    ]
+    assert len(done.done.moves) == 1
 
 
 def test_the_same_workbook_gives_the_same_bytes(model: Model, tmp_path: Path) -> None:

@@ -1,78 +1,84 @@
-"""Booked and lost hours in the last whole weeks: attendance by exception (domain §2)."""
+"""Booked and lost hours in the last whole weeks: attendance by exception (domain §2).
+
+Hours count while the placement goes on, and nobody is away longer than booked: doubled rows take nothing from others.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from framsteg_xl.workbook.standard.calculations import chosen, rounded, weekdays
-from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME
-from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
+from framsteg_xl.workbook.standard.calculation import chosen, rounded
+from framsteg_xl.workbook.standard.hours import CLOSED_NAME, NEVER, PASS_NAMES, weekdays
+from framsteg_xl.workbook.standard.overview.block import MONDAY, Block, CalculationSheet
 
-MONDAY = f"({TODAY_NAME}-WEEKDAY({TODAY_NAME},3))"
-_NEVER = 2_958_465  # 9999-12-31
-#: Room for so many closed days, and for so many passes a week for each placement that is counted.
+#: Room for so many closed days, and for so many passes a week for each placement that is counted, at least.
 _CLOSED, _PASSES = 250, 5
 _PARTS = ("placement_id", "deviation", "date", "hours")
 
-
-@dataclass
-class Attendance:
-    """Hours by placement id (in lower case), and the formulas that give them."""
-
-    booked: dict[str, float]
-    lost: dict[str, float]
-    passes: Block | None
-    _lost_where: str
-
-    def booked_formula(self, placement: str) -> str:
-        """The formula of a placement's booked hours, its id in the cell ``placement``."""
-        if self.passes is None:
-            return "0"
-        return f"ROUND(SUMIFS({self.passes.all('bokat')},{self.passes.all('pass')},{placement}),2)"
-
-    def lost_formula(self, placement: str) -> str:
-        """The formula of the hours that a placement was away."""
-        return f"ROUND({self._lost_where.format(placement=placement)},2)" if self._lost_where else "0"
+#: Hours by a placement's id in lower case, and the formula that gives them for the id in a cell.
+Hours = Mapping[str, float]
+Formula = Callable[[str], str]
 
 
-def attendance(sheet: CalculationSheet) -> Attendance:
-    """Add the blocks for closed days and passes."""
+def attendance(workbook: Any, sheet: CalculationSheet, placements: Block) -> None:
+    """Add the blocks for closed days and passes, and to the placements ``bokat`` and ``borta``."""
     weeks = sheet.model.number("attendance_weeks", 4)
+    booked_formula, booked = _booked(workbook, sheet, placements, weeks)
+    lost_formula, lost = _lost(sheet, weeks)
+    ids, shown = placements.worth("id"), placements.worth("visas")
+    many = placements.column(
+        "bokat",
+        lambda r: f"IF({placements.at('visas', r)}=0,0,{booked_formula(placements.at('id', r))})",
+        [booked.get(key.casefold(), 0.0) if see else 0.0 for key, see in zip(ids, shown, strict=True)],
+    )
+    placements.column(
+        "borta",
+        lambda r: (
+            f"IF({placements.at('bokat', r)}=0,0,"
+            f"MIN({placements.at('bokat', r)},{lost_formula(placements.at('id', r))}))"
+        ),
+        [min(lost.get(key.casefold(), 0.0), hours) if hours else 0.0 for key, hours in zip(ids, many, strict=True)],
+    )
+
+
+def _lost(sheet: CalculationSheet, weeks: int) -> tuple[Formula, Hours]:
+    """The hours that each placement was away."""
+    if not sheet.layout.has("deviations", *_PARTS):
+        return lambda _: "0", {}
     first, last = sheet.monday - 7 * weeks, sheet.monday - 1
+    extra = chosen(sheet.model, "deviations", "deviation", "extra")
+    placement, which, day, hours = (sheet.layout.at("deviations", role) for role in _PARTS)
+    where = f'{which},"<>{extra}",{day},">="&{MONDAY}-{7 * weeks},{day},"<"&{MONDAY}'
     lost: dict[str, float] = defaultdict(float)
-    where = ""
-    if sheet.layout.has("deviations", *_PARTS):
-        extra = chosen(sheet.model, "deviations", "deviation", "extra")
-        placement, which, day, hours = (sheet.layout.at("deviations", role) for role in _PARTS)
-        where = (
-            f'SUMIFS({hours},{placement},{{placement}},{which},"<>{extra}",'
-            f'{day},">="&{MONDAY}-{7 * weeks},{day},"<"&{MONDAY})'
-        )
-        ids, whats = (sheet.texts("deviations", role) for role in _PARTS[:2])
-        days, worth = (sheet.numbers("deviations", role) for role in _PARTS[2:])
-        for who, what, on, many in zip(ids, whats, days, worth, strict=True):
-            if what.casefold() != extra.casefold() and first <= on <= last:
-                lost[who.casefold()] += many
-    passes, booked = _passes(sheet, first, last, weeks)
-    return Attendance(booked, lost, passes, where)
+    ids, whats = (sheet.texts("deviations", role) for role in _PARTS[:2])
+    days, worth = (sheet.numbers("deviations", role) for role in _PARTS[2:])
+    for who, what, on, many in zip(ids, whats, days, worth, strict=True):
+        if what.casefold() != extra.casefold() and first <= on <= last:
+            lost[who.casefold()] += many
+    return (
+        lambda some: f"ROUND(SUMIFS({hours},{placement},{some},{where}),2)",
+        {key: rounded(many, 2) for key, many in lost.items()},
+    )
 
 
-def _passes(sheet: CalculationSheet, first: float, last: float, weeks: int) -> tuple[Block | None, dict[str, float]]:
-    booked: dict[str, float] = defaultdict(float)
+def _booked(workbook: Any, sheet: CalculationSheet, placements: Block, weeks: int) -> tuple[Formula, Hours]:
+    """The hours that each placement was to be here: its passes, less those on days that were closed."""
     if not sheet.layout.has("schedule", "weekday"):
-        return None, booked
+        return lambda _: "0", {}
+    first, last = sheet.monday - 7 * weeks, sheet.monday - 1
+    booked: dict[str, float] = defaultdict(float)
     closed = _closed(sheet)
+    workbook.define_name(CLOSED_NAME, f"={closed.all('stängt')}")
     names = weekdays(sheet.model)
     known = {name.casefold(): place for place, name in enumerate(names, start=1)}
     every = ",".join(f'"{name}"' for name in names)
-    exits: dict[str, float] = {}
-    ended = zip(sheet.texts("placements", "placement_id"), sheet.numbers("placements", "exit_date"), strict=True)
-    for key, last_day in ended:
-        exits.setdefault(key.casefold(), last_day)
-    placements, left_on = (sheet.layout.at("placements", role) for role in ("placement_id", "exit_date"))
+    rows: dict[str, int] = {}
+    for n, key in enumerate(placements.worth("id"), start=1):
+        rows.setdefault(key.casefold(), n)
 
-    b = Block(sheet, _PASSES * sheet.layout.counted("placements"))
+    b = Block(sheet, sheet.layout.counted("schedule", _PASSES * placements.count))
     who = b.text("pass", "schedule", "placement_id")
     day = b.text("dag", "schedule", "weekday")
     nr = b.column(
@@ -80,35 +86,62 @@ def _passes(sheet: CalculationSheet, first: float, last: float, weeks: int) -> t
         lambda r: f"IFERROR(MATCH({b.at('dag', r)},{{{every}}},0),0)",
         [known.get(text.casefold(), 0) for text in day],
     )
+    b.column(
+        "passdag",
+        lambda r: f'{b.at("pass", r)}&"|"&{b.at("dagnr", r)}',
+        [f"{some}|{number}" for some, number in zip(who, nr, strict=True)],
+    )
     begin = b.number("från", "schedule", "from_time")
     end = b.number("till", "schedule", "to_time")
     pause = b.number("rast", "schedule", "break_minutes")
     since = b.number("gäller från", "schedule", "from_date")
     until = b.number("gäller till", "schedule", "to_date")
-    left = b.column(
-        "avslutad",
-        lambda r: f'IF({b.at("pass", r)}="",0,IFERROR(N(INDEX({left_on},MATCH({b.at("pass", r)},{placements},0))),0))',
-        [exits.get(some.casefold(), 0.0) if some else 0.0 for some in who],
+    row = b.column(
+        "rad",
+        lambda r: f'IF({b.at("pass", r)}="",0,IFERROR(MATCH({b.at("pass", r)},{placements.all("id")},0),0))',
+        [float(rows.get(some.casefold(), 0)) if some else 0.0 for some in who],
     )
-    low = b.column(
-        "första", lambda r: f"MAX({b.at('gäller från', r)},{MONDAY}-{7 * weeks})", [max(s, first) for s in since]
+    begun, left = placements.worth("start"), placements.worth("slut")
+
+    def of(name: str, r: int) -> str:
+        return f"INDEX({placements.all(name)},{b.at('rad', r)})"
+
+    hours = b.column(
+        "timmar",
+        lambda r: f"ROUND(MAX(0,({b.at('till', r)}-{b.at('från', r)})*24-{b.at('rast', r)}/60),2)",
+        [rounded(max(0.0, (e - s) * 24 - p / 60), 2) for s, e, p in zip(begin, end, pause, strict=True)],
     )
-    high = b.column(
-        "sista",
+    # The days on which the pass counts: those of the schedule within those of the placement.
+    starts = b.column(
+        "börjar",
         lambda r: (
-            f"MIN(IF({b.at('gäller till', r)}=0,{_NEVER},{b.at('gäller till', r)}),"
-            f"IF({b.at('avslutad', r)}=0,{_NEVER},{b.at('avslutad', r)}),{MONDAY}-1)"
+            f"IF(OR({b.at('rad', r)}=0,{b.at('gäller från', r)}=0),{NEVER},"
+            f"MAX({b.at('gäller från', r)},{of('start', r)}))"
         ),
-        [min(u or _NEVER, e or _NEVER, last) for u, e in zip(until, left, strict=True)],
+        [max(s, begun[int(n) - 1]) if n and s else float(NEVER) for s, n in zip(since, row, strict=True)],
     )
+    ends = b.column(
+        "slutar",
+        lambda r: (
+            f"IF({b.at('rad', r)}=0,0,MIN(IF({b.at('gäller till', r)}=0,{NEVER},{b.at('gäller till', r)}),"
+            f"IF({of('slut', r)}=0,{NEVER},{of('slut', r)})))"
+        ),
+        [min(u or NEVER, left[int(n) - 1] or NEVER) if n else 0.0 for u, n in zip(until, row, strict=True)],
+    )
+    for name, given in PASS_NAMES.items():
+        workbook.define_name(given, f"={b.all(name)}")
+    low = b.column(
+        "första", lambda r: f"MAX({b.at('börjar', r)},{MONDAY}-{7 * weeks})", [max(s, first) for s in starts]
+    )
+    high = b.column("sista", lambda r: f"MIN({b.at('slutar', r)},{MONDAY}-1)", [min(s, last) for s in ends])
     values = []
     for n, some in enumerate(who):
         days = 0
-        if some and nr[n] and since[n] and low[n] <= high[n]:
+        if nr[n] and low[n] <= high[n]:
             # Excel counts days so that a Monday leaves 2 when divided by 7.
             days = int((high[n] - nr[n] - 1) // 7 - (low[n] - nr[n] - 2) // 7)
             days -= sum(low[n] <= shut <= high[n] and shut % 7 == (nr[n] + 1) % 7 for shut in closed.worth("stängt"))
-        values.append(days * max(0.0, (end[n] - begin[n]) * 24 - pause[n] / 60))
+        values.append(days * hours[n])
         booked[some.casefold()] += values[-1]
 
     def formula(r: int) -> str:
@@ -118,20 +151,21 @@ def _passes(sheet: CalculationSheet, first: float, last: float, weeks: int) -> t
             f"{closed.all('rest')},MOD({w}+1,7))"
         )
         days = f"INT(({high}-{w}-1)/7)-INT(({low}-{w}-2)/7)-{shut}"
-        none = f'OR({b.at("pass", r)}="",{w}=0,{b.at("gäller från", r)}=0,{low}>{high})'
-        hours = f"MAX(0,({b.at('till', r)}-{b.at('från', r)})*24-{b.at('rast', r)}/60)"
-        return f"IF({none},0,({days})*{hours})"
+        return f"IF(OR({w}=0,{low}>{high}),0,({days})*{b.at('timmar', r)})"
 
     b.column("bokat", formula, values)
-    return b, {key: rounded(hours, 2) for key, hours in booked.items()}
+    return (
+        lambda some: f"ROUND(SUMIFS({b.all('bokat')},{b.all('pass')},{some}),2)",
+        {key: rounded(hours, 2) for key, hours in booked.items()},
+    )
 
 
 def _closed(sheet: CalculationSheet) -> Block:
-    b = Block(sheet, _CLOSED)
+    b = Block(sheet, sheet.layout.counted("closed_days", _CLOSED))
     if sheet.layout.has("closed_days", "date"):
         days = b.number("stängt", "closed_days", "date")
     else:
-        days = b.column("stängt", lambda _: "0", [0.0] * _CLOSED)
+        days = b.column("stängt", lambda _: "0", [0.0] * b.count)
     b.column(
         "rest",
         lambda r: f"IF({b.at('stängt', r)}=0,-1,MOD({b.at('stängt', r)},7))",

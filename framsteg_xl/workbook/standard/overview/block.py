@@ -12,9 +12,10 @@ from typing import Any
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.address import column_name
-from framsteg_xl.tables.book import BLANK, Value
+from framsteg_xl.tables.book import Value
 from framsteg_xl.workbook.own_row import Rows, number, text_of
-from framsteg_xl.workbook.standard.calculations import part
+from framsteg_xl.workbook.standard.calculation import column_values
+from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME
 from framsteg_xl.workbook.standard.layout import Layout
 from framsteg_xl.workbook.values import serial
 
@@ -22,6 +23,8 @@ SHEET = "Beräkningar"
 #: The row of the first values, as Excel counts; above it stands what each column is.
 FIRST = 3
 _BEYOND = 1e12
+#: This week's Monday, in formulas.
+MONDAY = f"({TODAY_NAME}-WEEKDAY({TODAY_NAME},3))"
 
 
 class CalculationSheet:
@@ -33,11 +36,27 @@ class CalculationSheet:
         self.today = float(serial(today))
         self.monday = self.today - today.weekday()
         self.next_column = 0
+        #: By the sheet's id: how many of its rows are counted, and what else means that there is no room for more.
+        self.counted: dict[str, int] = {}
+        self.full_when: dict[str, list[tuple[str, bool]]] = {}
+
+    def counts(self, sheet_role: str, rows: int) -> None:
+        """So many rows of a sheet are counted from its first: where something stops counting, it says so here."""
+        if sheet := self.model.sheet(sheet_role):
+            self.counts_of(sheet.id, rows)
+
+    def counts_of(self, sheet_id: str, rows: int) -> None:
+        """The same by the sheet's id."""
+        self.counted[sheet_id] = min(rows, self.counted.get(sheet_id, rows))
+
+    def full(self, sheet_role: str, condition: str, *, is_so: bool) -> None:
+        """There is no room for more on a sheet when a condition holds, however many its rows are."""
+        if sheet := self.model.sheet(sheet_role):
+            self.full_when.setdefault(sheet.id, []).append((condition, is_so))
 
     def values(self, sheet_role: str, role: str) -> list[Value]:
         """A column of the workbook from the start, as its rows were given."""
-        sheet, column = self.model.sheet(sheet_role), part(self.model, sheet_role, role)
-        return [row.get(column.id, BLANK) for row in (self.rows.get(sheet.id, ()) if sheet else ())]
+        return column_values(self.model, self.rows, sheet_role, role)
 
     def texts(self, sheet_role: str, role: str) -> list[str]:
         """A column as text."""
@@ -126,16 +145,20 @@ class Block:
 
     def text(self, name: str, sheet_role: str, role: str) -> list[str]:
         """Add a column of the workbook as text, row by row."""
-        reach = self.sheet.layout.at(sheet_role, role)
+        reach = self._reach(sheet_role, role)
         values = self._padded(self.sheet.texts(sheet_role, role), "")
         # INDEX, not the cell itself: it stands also when rows are deleted or sorted.
         return self.column(name, lambda r: f'IFERROR(INDEX({reach},{r - FIRST + 1})&"","")', values)
 
     def number(self, name: str, sheet_role: str, role: str) -> list[float]:
         """Add a column of the workbook as numbers, row by row: dates as days, text and blank as 0."""
-        reach = self.sheet.layout.at(sheet_role, role)
+        reach = self._reach(sheet_role, role)
         values = self._padded(self.sheet.numbers(sheet_role, role), 0.0)
         return self.column(name, lambda r: f"N(INDEX({reach},{r - FIRST + 1}))", values)
+
+    def _reach(self, sheet_role: str, role: str) -> str:
+        self.sheet.counts(sheet_role, self.count)
+        return self.sheet.layout.at(sheet_role, role)
 
     def _padded(self, values: Sequence[Any], empty: Value) -> list[Any]:
         return [*values[: self.count], *([empty] * (self.count - len(values)))]

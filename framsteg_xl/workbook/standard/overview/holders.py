@@ -12,8 +12,10 @@ from typing import Any
 from framsteg_xl.workbook.standard.dropdowns import assignments_asked_for, held_name
 from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
 
-#: Room for so many days on which somebody with an assignment comes or goes, and for so many people in all spans.
+#: Room for so many days on which somebody with an assignment comes or goes, and for so many people in all spans, at
+#: least, and for a third of that more than there are already. With more of them than this, everybody is offered.
 DAYS, PEOPLE = 80, 400
+_MOST = 20_000
 _ROLES = ("staff_id", "assignment", "from_date", "to_date")
 _NEVER, _BEYOND = 2_958_465, 10**12  # 9999-12-31, and a day after all days
 
@@ -64,15 +66,17 @@ def _spans(workbook: Any, sheet: CalculationSheet, b: Block, number: int, held: 
     begin, end = b.all(f"börjar {number}"), b.all(f"slut {number}")
     both = b.all(f"börjar {number}", f"slut {number}")
     days = [0.0, *sorted({day for _, first, after in held for day in (first, after)})]
-    enough = len(days) < DAYS
-    days = [*days, *([float(_BEYOND)] * DAYS)][:DAYS]
+    most_days = min(max(DAYS, len(days) + DAYS // 3), _MOST)
+    enough = len(days) < most_days
+    days = [*days, *([float(_BEYOND)] * most_days)][:most_days]
     spans = [[person for person, first, after in held if first <= day < after] for day in days]
     places = [1]  # the first cell of the list is blank: what a span without anybody offers
     for span in spans:
         places.append(places[-1] + len(span))
-    enough = enough and places[-1] <= PEOPLE
+    most = min(max(PEOPLE, places[-1] + PEOPLE // 3), _MOST)
+    enough = enough and places[-1] <= most
 
-    d = Block(sheet, DAYS)
+    d = Block(sheet, most_days)
     d.column(
         "dag",
         lambda r: "0" if r == 3 else f'IFERROR(SMALL({both},COUNTIF({both},"<="&{d.at("dag", r - 1)})+1),{_BEYOND})',
@@ -93,9 +97,9 @@ def _spans(workbook: Any, sheet: CalculationSheet, b: Block, number: int, held: 
         lambda r: f"IF({d.at('antal', r)}=0,0,{d.at('plats', r)})",
         [float(place) if span else 0.0 for place, span in zip(places, spans, strict=False)],
     )
-    people = Block(sheet, PEOPLE)
+    people = Block(sheet, most)
     listed = ["", *(person for span in spans for person in span)]
-    last = f"{d.at('plats', DAYS + 2)}+{d.at('antal', DAYS + 2)}"
+    last = f"{d.at('plats', most_days + 2)}+{d.at('antal', most_days + 2)}"
 
     def person(r: int) -> str:
         if r == 3:
@@ -110,15 +114,16 @@ def _spans(workbook: Any, sheet: CalculationSheet, b: Block, number: int, held: 
     people.column(
         "span",
         lambda r: "0" if r == 3 else f"IF({r - 3}>={last},0,MATCH({r - 3},{d.all('plats')},1))",
-        [float(some) for some in [0, *of, *([0] * PEOPLE)][:PEOPLE]],
+        [float(some) for some in [0, *of, *([0] * most)][:most]],
     )
-    people.column("vem", person, [*listed, *([""] * PEOPLE)][:PEOPLE])
+    people.column("vem", person, [*listed, *([""] * most)][:most])
     room = Block(sheet, 1)
     room.column(
         "räcker",
-        lambda _: f"IF(AND({d.at('dag', DAYS + 2)}={_BEYOND},{last}<={PEOPLE}),1,0)",
+        lambda _: f"IF(AND({d.at('dag', most_days + 2)}={_BEYOND},{last}<={most}),1,0)",
         [float(enough)],
     )
+    sheet.full("assignments", f"{room.all('räcker')}=0", is_so=not enough)
     for part, cells in (
         ("dag", d.all("dag")),
         ("antal", d.all("antal")),

@@ -9,17 +9,18 @@ from typing import Any
 
 from framsteg_xl.model.shapes import Company
 from framsteg_xl.tables.book import Value
-from framsteg_xl.workbook.own_row import Rows
-from framsteg_xl.workbook.standard.calculations import part, rounded
-from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME, keys_name
+from framsteg_xl.workbook.own_row import Rows, literal
+from framsteg_xl.workbook.standard.calculation import part, rounded
+from framsteg_xl.workbook.standard.dropdowns import OTHER_DAY, TODAY_NAME, keys_name
 from framsteg_xl.workbook.standard.layout import Layout
 from framsteg_xl.workbook.standard.looks import Looks
-from framsteg_xl.workbook.standard.overview.attendance import attendance
 from framsteg_xl.workbook.standard.overview.block import SHEET as CALCULATIONS
 from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
 from framsteg_xl.workbook.standard.overview.choosing import grouped_placements
 from framsteg_xl.workbook.standard.overview.holders import holders_of_assignments
-from framsteg_xl.workbook.standard.overview.placements import FILTER_NAME, Placements, placements
+from framsteg_xl.workbook.standard.overview.placements import NO_SUPERVISOR, Placements, placements
+from framsteg_xl.workbook.standard.overview.rooms import full_sheets
+from framsteg_xl.workbook.standard.overview.supervision import FILTER_NAME
 from framsteg_xl.workbook.standard.overview.todo import Todo, todo
 from framsteg_xl.workbook.standard.overview.validations import ALL_MET, GOING_ON, REQUESTED, validations
 from framsteg_xl.workbook.standard.shown import OVERDUE, SOON
@@ -44,22 +45,22 @@ class _Page:
 
 
 def add_overview(
-    workbook: Any, page: Any, layout: Layout, company: Company, looks: Looks, rows: Rows, today: date
+    workbook: Any, page: Any, hidden: Any, layout: Layout, company: Company, looks: Looks, rows: Rows, today: date
 ) -> None:
-    """Write the overview on ``page``, and the hidden sheet behind it."""
-    hidden = workbook.add_worksheet(CALCULATIONS)
+    """Write the overview on ``page``, and what it is worked out from on the sheet ``hidden``."""
     hidden.hide()
     sheet = CalculationSheet(hidden, layout, rows, today)
-    hours = attendance(sheet)
-    found = placements(sheet, hours)
+    found = placements(workbook, sheet)
     validating = validations(workbook, sheet, found.block)
     waiting = todo(sheet, found)
     grouped_placements(workbook, sheet, found.block)
     holders_of_assignments(workbook, sheet)
+    full, worth = full_sheets(sheet)
 
     p = _Page(workbook, page, looks)
     _head(p, sheet)
-    _list(p, waiting, sheet.today)
+    page.write_formula(4, 1, full, looks.warning, worth)
+    _list(p, sheet, waiting)
     _figures(p, sheet, found, validating, waiting)
     _tables(p, sheet, found, validating)
     page.set_landscape()
@@ -75,14 +76,15 @@ def _head(p: _Page, sheet: CalculationSheet) -> None:
         page.set_column(column, column, width)
     page.set_row(0, 30)
     page.write(0, 1, SHEET, looks.page_title)
-    page.write(1, 1, "Räknas om av sig självt medan ni skriver. Här skriver du bara i den gula rutan.", looks.note)
+    page.write(1, 1, "Räknas om av sig självt medan ni skriver. Här skriver du bara i den blå rutan.", looks.note)
+    page.write_formula(2, 1, f"={_other_day()}", looks.warning, "")
     page.write(3, 1, "Handledare", looks.label)
     page.write_blank(3, 2, None, looks.input)
     p.workbook.define_name(FILTER_NAME, f"='{SHEET}'!$C$4")
     name = part(sheet.model, "staff", "name")
     key = part(sheet.model, "staff", "staff_id")
     found = f"INDEX({sheet.layout.reach(name)},MATCH({FILTER_NAME},{sheet.layout.reach(key)},0))"
-    everybody = "Alla deltagare visas. Välj ditt id i den gula rutan så ser du bara dina."
+    everybody = "Alla deltagare visas. Välj ditt id i den blå rutan så ser du bara dina."
     page.write_formula(
         3,
         3,
@@ -106,9 +108,18 @@ def _head(p: _Page, sheet: CalculationSheet) -> None:
     )
 
 
-def _list(p: _Page, waiting: Todo, today: float) -> None:
+def _other_day() -> str:
+    """A line that says so when it is another day than today that is shown, or no day at all."""
+    day = f'YEAR({TODAY_NAME})&"-"&TEXT(MONTH({TODAY_NAME}),"00")&"-"&TEXT(DAY({TODAY_NAME}),"00")'
+    other = f'"Så här är det "&{day}&". Töm rutan Se en annan dag på Start när du är klar."'
+    ours = f'AND({OTHER_DAY}="",_xlfn.ISFORMULA({TODAY_NAME}))'
+    lost = f'"Översikten vet inte vilken dag det är: skriv dagens datum i rutan {TODAY_NAME} på Start."'
+    return f'IF(NOT(ISNUMBER({TODAY_NAME})),{lost},IF({ours},"",{other}))'
+
+
+def _list(p: _Page, sheet: CalculationSheet, waiting: Todo) -> None:
     """*Att göra*: who, what, by when, and how late it is, in words and in colour."""
-    page, looks, block = p.page, p.looks, waiting.block
+    page, looks, block, today = p.page, p.looks, waiting.block, sheet.today
     page.write(_LIST_ROW - 1, 1, "Att göra", looks.heading)
     for column in range(2, 6):
         page.write_blank(_LIST_ROW - 1, column, None, looks.heading)
@@ -140,14 +151,25 @@ def _list(p: _Page, waiting: Todo, today: float) -> None:
         page.conditional_format(first, 4, last, 5, {"type": "formula", "criteria": criteria, "format": look})
     left = f"{waiting.count_formula}-{block.count}"
     more = f"… och {waiting.count - block.count} till" if waiting.count > block.count else ""
-    more = NOTHING if waiting.count == 0 else more
+    nothing_formula, nothing = _nothing(sheet)
+    more = nothing if waiting.count == 0 else more
     page.write_formula(
         last + 1,
         1,
-        f'=IF({waiting.count_formula}=0,"{NOTHING}",IF({left}>0,"… och "&({left})&" till",""))',
+        f'=IF({waiting.count_formula}=0,{nothing_formula},IF({left}>0,"… och "&({left})&" till",""))',
         looks.note,
         more,
     )
+
+
+def _nothing(sheet: CalculationSheet) -> tuple[str, str]:
+    """What is said when nothing waits: in a workbook without any placement, where to begin."""
+    roles = ("staff", "participants", "placements")
+    first, second, third = (some.name for role in roles if (some := sheet.model.sheet(role)))
+    begin = f"Börja med att fylla i {first}, {second} och {third}."
+    ids = sheet.layout.at("placements", "placement_id")
+    formula = f'IF(COUNTA({ids})=0,{literal(begin)},"{NOTHING}")'
+    return formula, NOTHING if any(sheet.texts("placements", "placement_id")) else begin
 
 
 def _figures(p: _Page, sheet: CalculationSheet, found: Placements, validating: Block, waiting: Todo) -> None:
@@ -155,9 +177,8 @@ def _figures(p: _Page, sheet: CalculationSheet, found: Placements, validating: B
     b, model = found.block, sheet.model
     weeks = model.number("attendance_weeks", 4)
     late_f, late = waiting.late_formula, waiting.late
-    supervisor = f"väntar {len(found.items) - 1}"
+    supervisor = found.waiting[NO_SUPERVISOR]
     booked, lost = sum(b.worth("bokat")), sum(b.worth("borta"))
-    ids = sheet.layout.at("placements", "placement_id")
     lines: list[tuple[str, str, Value, Any]] = [
         ("Pågående placeringar", f"SUM({b.all('räknas')})", float(sum(b.worth("räknas"))), p.looks.figure),
         ("Försenat", late_f, float(late), p.looks.figure),
@@ -198,9 +219,7 @@ def _figures(p: _Page, sheet: CalculationSheet, found: Placements, validating: B
         p.page.write(p.row, _LABEL, label, p.looks.line)
         p.page.write_formula(p.row, _LABEL + 1, f"={formula}", look, value)
         p.row += 1
-    few = f"Översikten räknar bara de första {b.count} placeringarna. Förnya arbetsboken med framsteg upgrade."
-    p.page.write_formula(p.row, _LABEL, f'=IF(COUNTIF({ids},"?*")>{b.count},"{few}","")', p.looks.warning, "")
-    p.row += 2
+    p.row += 1
 
 
 def _tables(p: _Page, sheet: CalculationSheet, found: Placements, validating: Block) -> None:

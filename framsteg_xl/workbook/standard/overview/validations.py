@@ -6,10 +6,11 @@ from collections import Counter
 from typing import Any
 
 from framsteg_xl.tables.book import Value
-from framsteg_xl.workbook.standard.calculations import MET_NAME, chosen, criteria_of_modules
+from framsteg_xl.workbook.standard.calculation import chosen
+from framsteg_xl.workbook.standard.criteria_counts import MET_NAME, criteria_of_modules
 from framsteg_xl.workbook.standard.dropdowns import CRITERIA_BY_MODULE, list_name, property_text, related_name
 from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
-from framsteg_xl.workbook.standard.overview.placements import FILTER_NAME
+from framsteg_xl.workbook.standard.overview.supervision import FILTER_NAME
 
 #: How the area of a module is found in the model.
 AREA_OF_MODULE = "programplan.område.namn"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -112,20 +113,33 @@ def test_the_staff_who_have_the_assignment_that_day(offered: Offered) -> None:
     assert offered("valideringar", "bedömare", 0) == ["P03"]
 
 
-def test_all_staff_where_the_spans_are_more_than_there_is_room_for(model: Model, tmp_path: Path) -> None:
+def test_the_spans_have_room_for_what_the_workbook_is_built_with_and_all_staff_are_offered_beyond_that(
+    model: Model, tmp_path: Path
+) -> None:
     needs("soffice")
-    rows = {"personal": [{"id": f"P{n:03}", "namn": "N"} for n in range(1, DAYS_WITH_ROOM + 2)]}
+    held = DAYS_WITH_ROOM + 10  # each with a first day of their own, two thirds with a last one
+    rows: dict[str, list[dict[str, Any]]] = {
+        "personal": [{"id": f"P{n:03}", "namn": "N"} for n in range(1, held + 1)],
+        "omfattning": [{"placering": "D001-1", "från": date(2026, 1, 1), "timmar": 20.0}],
+    }
     rows["uppdrag"] = [
-        {"personal": some["id"], "uppdrag": "handledare", "från": date(2020, 1, n % 28 + 1) + n * timedelta(1)}
+        {"personal": some["id"], "uppdrag": "handledare", "från": date(2020, 1, 1) + n * timedelta(1)}
+        | ({"till": date(2025, 1, 1) + n * timedelta(1)} if n % 3 else {})
         for n, some in enumerate(rows["personal"])
     ]
     path = tmp_path / "bok.xlsx"
     path.write_bytes(standard_workbook(model, model.companies[0], TODAY, rows))
     with office(tmp_path / "profil") as calc:
         book = calc.open(path)
-        page = book.sheet("Omfattning")
-        page.type_formula("AZ1", f"=ROWS({_source(model, sizes(rows), 'omfattning', 'handledare', 0)})")
-        assert page.value("AZ1") == len(rows["personal"])
+        page, assignments = book.sheet("Omfattning"), book.sheet("Uppdrag")
+        source = _source(model, sizes(rows), "omfattning", "handledare", 0)
+        page.type_formula("AZ1", f"=ROWS({source})")
+        assert page.value("AZ1") == held // 3  # those who never end
+        for n in range(DAYS_WITH_ROOM):
+            for letter, value in zip("ACD", ("P001", "handledare", date(2040, 1, 1) + n * timedelta(1)), strict=True):
+                assignments.write(f"{letter}{FIRST_ROW + 1 + held + n}", value)
+        book.work_out()
+        assert page.value("AZ1") == held
         book.close()
 
 

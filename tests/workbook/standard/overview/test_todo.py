@@ -15,9 +15,9 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.own_row import Rows
 from framsteg_xl.workbook.standard.layout import Layout, sizes
-from framsteg_xl.workbook.standard.overview.attendance import attendance
 from framsteg_xl.workbook.standard.overview.block import CalculationSheet
-from framsteg_xl.workbook.standard.overview.placements import DECISION, OUTCOME, day_of, placements
+from framsteg_xl.workbook.standard.overview.placements import NO_OUTCOME, placements
+from framsteg_xl.workbook.standard.overview.stays import day_of
 from framsteg_xl.workbook.standard.overview.todo import todo
 from framsteg_xl.workbook.standard.shown import shown_values
 from framsteg_xl.workbook.standard.workbook import standard_workbook
@@ -31,9 +31,9 @@ def listed(model: Model, rows: Rows, today: date = TODAY) -> set[tuple[str, str,
     with xlsxwriter.Workbook("/dev/null", {"in_memory": True}) as workbook:
         shown = shown_values(model, rows, today)
         sheet = CalculationSheet(workbook.add_worksheet(), Layout(model, sizes(shown)), shown, today)
-        block = todo(sheet, placements(sheet, attendance(sheet))).block
+        block = todo(sheet, placements(workbook, sheet)).block
         found = zip(*(block.worth(name) for name in ("vem", "vad", "senast")), strict=True)
-        return {(who, what, day_of(by)) for who, what, by in found if who}
+        return {(who, what, day_of(by) or date.min) for who, what, by in found if who}
 
 
 @pytest.mark.parametrize("company", range(12))
@@ -58,8 +58,8 @@ def test_a_placement_that_ended_without_outcome_is_what_the_rule_says(model: Mod
         ]
     }
     entries = Entries(book_of(standard_workbook(model, model.companies[0], TODAY, rows)), model)
-    assert [f.cell for f in check(entries, TODAY) if f.code == "F404"] == ["Q5"]
-    assert {who for who, what, _ in listed(model, rows) if what == OUTCOME} == {"D001-1"}
+    assert [f.cell for f in check(entries, TODAY) if f.code == "F404"] == ["R5"]
+    assert {who for who, what, _ in listed(model, rows) if what == NO_OUTCOME} == {"D001-1"}
 
 
 def test_a_decision_within_four_weeks_is_on_the_list(model: Model) -> None:
@@ -69,5 +69,6 @@ def test_a_decision_within_four_weeks_is_on_the_list(model: Model) -> None:
             {"id": "D002-1", "från": date(2026, 11, 20), "till": date(2027, 3, 10)},
         ]
     }
-    decisions = {(who, by) for who, what, by in listed(model, rows) if what == DECISION}
+    decision_ends = next(column.todo for column in model.columns if column.role == "decision_end")
+    decisions = {(who, by) for who, what, by in listed(model, rows) if what == decision_ends}
     assert decisions == {("D001-1", date(2026, 12, 10))}

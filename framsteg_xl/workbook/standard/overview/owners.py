@@ -1,0 +1,110 @@
+"""Whose a row is, on any sheet of the model: a placement's, a participant's, or that of somebody on the staff."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.roles import BELONGS_BY
+from framsteg_xl.model.shapes import Column
+from framsteg_xl.workbook.standard.overview.block import CalculationSheet
+from framsteg_xl.workbook.standard.overview.placements import Placements
+from framsteg_xl.workbook.standard.overview.supervision import FILTER_NAME
+
+#: Which placements the page shows something of, as columns of their block stand: also those that have ended, those
+#: that go on, or none.
+_SHOWN = ("visas", "räknas", "syns inte")
+ALSO_ENDED, GOING_ON, NOT_AT_ALL = 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The column that says whose a row is; whether that one is shown, and their name: as formulas of a cell, and of
+    an id as it was written. ``seen`` is also told which placements count (:data:`GOING_ON` …).
+    """
+
+    column: Column
+    seen_formula: Callable[[str, str], str]
+    seen: Callable[[str, int], bool]
+    name_formula: Callable[[str], str]
+    name: Callable[[str], str]
+
+
+def owner_of(sheet: CalculationSheet, found: Placements, sheet_id: str) -> Owner | None:
+    """Whose the rows of a sheet are. Where no role says so, somebody on the staff, who shall see to it, comes first."""
+    model = sheet.model
+    role = next(some.role for some in model.sheets if some.id == sheet_id)
+    own = model.column(role, BELONGS_BY[role]) if role in BELONGS_BY else None
+    if role == "placements":
+        own = model.column(role, "placement_id")
+    if own is None:
+        references = [column for column in model.columns_of(sheet_id) if column.refers_to]
+        roles = {some.id: some.role for some in model.sheets}
+        for wanted in ("staff", "placements", "participants"):
+            own = own or next((column for column in references if roles[column.refers_to] == wanted), None)
+    if own is None:
+        return None
+    return {"placements": _placement, "participants": _participant}.get(_led_to(model, own), _staff)(sheet, found, own)
+
+
+def _led_to(model: Model, column: Column) -> str:
+    """The role of the sheet whose rows a column names."""
+    where = column.refers_to or column.sheet
+    return next(some.role for some in model.sheets if some.id == where)
+
+
+def _first(values: list[str]) -> dict[str, int]:
+    rows: dict[str, int] = {}
+    for n, value in enumerate(values):
+        rows.setdefault(value.casefold(), n)
+    return rows
+
+
+def _placement(_: CalculationSheet, found: Placements, column: Column) -> Owner:
+    b = found.block
+    rows = _first(list(b.worth("id")))
+
+    cells = b.all(_SHOWN[0], _SHOWN[-1])
+
+    def seen(some: str, shown: int) -> bool:
+        return some.casefold() in rows and b.worth(_SHOWN[shown - 1])[rows[some.casefold()]] == 1
+
+    return Owner(
+        column,
+        lambda cell, shown: f"IFERROR(INDEX({cells},MATCH({cell},{b.all('id')},0),{shown}),0)=1",
+        seen,
+        lambda cell: f'IFERROR(INDEX({b.all("namn")},MATCH({cell},{b.all("id")},0)),"")',
+        lambda some: b.worth("namn")[rows[some.casefold()]] if some and some.casefold() in rows else "",
+    )
+
+
+def _participant(sheet: CalculationSheet, found: Placements, column: Column) -> Owner:
+    b, at = found.block, sheet.layout.at
+    names = sheet.texts("participants", "first_name")
+    rows = _first(sheet.texts("participants", "participant_id"))
+
+    def seen(some: str, _: int) -> bool:
+        mine = zip(b.worth("deltagare"), b.worth("räknas"), strict=True)
+        return any(who.casefold() == some.casefold() and see for who, see in mine)
+
+    found_name = f"INDEX({at('participants', 'first_name')},MATCH({{cell}},{at('participants', 'participant_id')},0))"
+    return Owner(
+        column,
+        lambda cell, _: f"COUNTIFS({b.all('deltagare')},{cell},{b.all('räknas')},1)>0",
+        seen,
+        lambda cell: f'IFERROR({found_name.format(cell=cell)}&"","")',
+        lambda some: names[rows[some.casefold()]] if some and some.casefold() in rows else "",
+    )
+
+
+def _staff(_: CalculationSheet, found: Placements, column: Column) -> Owner:
+    people = found.supervision.people
+    rows = _first(list(people.worth("id")))
+    return Owner(
+        column,
+        lambda cell, _: f'OR({FILTER_NAME}="",{cell}={FILTER_NAME})',
+        lambda _, __: True,
+        lambda cell: f'IFERROR(INDEX({people.all("namn")},MATCH({cell},{people.all("id")},0)),"")',
+        lambda some: people.worth("namn")[rows[some.casefold()]] if some and some.casefold() in rows else "",
+    )

@@ -1,0 +1,93 @@
+"""The placements in time: how long each one goes on, and which earlier one it continues (*förlänger*).
+
+A placement that extends another continues its journey: what was done before counts, and the earlier one ends the
+day before, without anybody writing so. Evaluation and exit are asked of the last one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from framsteg_xl.workbook.entries import Entries
+
+#: The parts of a workbook without which nothing can be said about placements in time.
+IN_TIME = ("placements.placement_id", "placements.start_date", "placements.exit_date")
+#: Chains are followed so many times twice as far: over 2⁴ = 16 extensions, and never round in a circle.
+DOUBLINGS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A placement as its row says: ``exit`` is *avslutad*, ``entered`` *inlagd i efterhand*."""
+
+    key: str
+    start: date | None
+    exit: date | None = None
+    extends: str = ""
+    entered: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A placement in time.
+
+    ``began`` is the first day of the journey that it continues, None while it has not begun itself; ``last`` the
+    day that it ends or ended, None when that is not known; ``left`` the same once that day has come; ``asked_from``
+    the day from which steps are asked for: what should have been done before it is history (*modellen gäller
+    från*, *inlagd i efterhand*). ``continued`` by another one; ``root`` is the number of the first in the chain.
+    """
+
+    start: date | None
+    began: date | None
+    last: date | None
+    left: date | None
+    asked_from: date
+    continued: bool = False
+    root: int = 0
+
+
+def stays(written: Sequence[Written], valid_from: date | None, today: date) -> list[Stay]:
+    """Each placement in time, in the same order."""
+    first: dict[str, int] = {}
+    follower: dict[str, int] = {}
+    for number, row in enumerate(written):
+        if row.key:
+            first.setdefault(row.key.casefold(), number)
+        if row.extends:
+            follower.setdefault(row.extends.casefold(), number)
+    roots = [first.get(row.extends.casefold(), n) if row.extends else n for n, row in enumerate(written)]
+    for _ in range(DOUBLINGS):
+        roots = [roots[root] for root in roots]
+    lines = [max(valid_from or date.min, row.entered or date.min) for row in written]
+    found = []
+    for number, (row, root) in enumerate(zip(written, roots, strict=True)):
+        after = follower.get(row.key.casefold(), number) if row.key else number
+        last = row.exit
+        if last is None and after != number and (begins := written[after].start) and begins > date.min:
+            last = begins - timedelta(days=1)
+        began = written[root].start
+        if root != number and (row.start is None or row.start > today):
+            began = None
+        # One that goes on in another is asked for what is late until that one begins.
+        over = last is not None and (last < today if after != number else last <= today)
+        asked_from = max(lines[number], lines[root])
+        found.append(Stay(row.start, began, last, last if over else None, asked_from, after != number, root))
+    return found
+
+
+def stays_of(entries: Entries, today: date) -> list[Stay]:
+    """Each row of the placements in time, as far as the workbook tells (:data:`IN_TIME`)."""
+
+    def column(role: str) -> Sequence[Any]:
+        return entries.column("placements", role) or [None] * len(keys)
+
+    keys = entries.column("placements", "placement_id")
+    roles = ("start_date", "exit_date", "extends", "entered_date")
+    written = [
+        Written(key or "", start, left, extends or "", entered)
+        for key, start, left, extends, entered in zip(keys, *map(column, roles), strict=True)
+    ]
+    return stays(written, entries.model.valid_from, today)
