@@ -16,6 +16,7 @@ from PIL import Image, ImageChops
 from framsteg_xl.demo.example_model import example_model
 from framsteg_xl.demo.story import tell
 from framsteg_xl.handbook import picture_of
+from framsteg_xl.model.look_ups import tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model
 from framsteg_xl.workbook.standard.workbook import standard_workbook
@@ -42,7 +43,7 @@ def draw() -> None:
         office = ["soffice", "--headless", f"-env:UserInstallation={(Path(folder) / 'profil').as_uri()}"]
         subprocess.run([*office, "--convert-to", "pdf", "--outdir", folder, str(book)], check=True, capture_output=True)
         pages = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True)
-        names = ["Start", "Översikt", *(sheet.name for sheet in model.sheets)]
+        names = ["Start", "Översikt", *(tab.name for tab in tabs(model))]
         found: dict[str, int] = {}
         for number, text in enumerate(pages.stdout.split("\f"), start=1):
             words = [part for part in text.split("\n", 1)[0].split("  ") if part.strip()]

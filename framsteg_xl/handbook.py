@@ -15,6 +15,7 @@ from framsteg_xl.checks.rule import in_words
 from framsteg_xl.cli import cli
 from framsteg_xl.documents.ways import ways_in_templates
 from framsteg_xl.model.fault import CODES
+from framsteg_xl.model.look_ups import LookUp, explained_on, tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model
 from framsteg_xl.model.roles import DOCUMENTED
@@ -58,7 +59,7 @@ def _rules(model: Model) -> Iterator[str]:
 
 def picture_of(model: Model, sheet_name: str) -> str:
     """The file of the picture of a sheet in ``docs/bilder/blad``; they are numbered from the left."""
-    names = ["Start", "Översikt", *(sheet.name for sheet in model.sheets)]
+    names = ["Start", "Översikt", *(tab.name for tab in tabs(model))]
     return f"{names.index(sheet_name) + 1:02d}-{sheet_name.lower().replace(' ', '-')}.png"
 
 
@@ -69,7 +70,11 @@ def _workbook(model: Model) -> Iterator[str]:
         yield f"![{name}](bilder/blad/{picture_of(model, name)})\n"
     yield "*Fält* är kolumnens namn i Wordmallarna. Där skrivs det inom dubbla klamrar: `{{ deltagare.id }}`."
     ways = ways_in_templates(model)
-    for sheet in model.sheets:
+    for sheet in tabs(model):
+        if isinstance(sheet, LookUp):
+            yield f"\n## {sheet.name}\n\n{sheet.description}\n"
+            yield f"![{sheet.name}](bilder/blad/{picture_of(model, sheet.name)})"
+            continue
         way = ways.get(sheet.id)
         yield f"\n## {sheet.name} (`{sheet.id}`)\n"
         yield f"{sheet.description}\n"
@@ -95,7 +100,8 @@ def _kind(column: Column, model: Model) -> str:
     if column.shows:
         return "fylls i av sig självt"
     if column.type is ColumnType.CHOICE:
-        return f"ett värde i listan {column.list}"
+        where = explained_on(model, column)
+        return f"ett värde i listan {column.list}" + (f", se bladet {where}" if where else "")
     if column.refers_to:
         return f"id från {names[column.refers_to]}"
     return column.type.value

@@ -87,7 +87,7 @@ def _value(model: Model, column: Column, row: int) -> Value:
     values: dict[ColumnType, Callable[[], Value]] = {
         ColumnType.DATE: lambda: date(2026, 1, 1) + timedelta(days=40 * row),
         ColumnType.TIME: lambda: time(6 + place, 15 * (row % 4)),
-        ColumnType.INTEGER: lambda: float(row),
+        ColumnType.INTEGER: lambda: float(row + int(column.least or 0)),
         ColumnType.NUMBER: lambda: row + 0.5,
         ColumnType.CHOICE: lambda: choices[row % len(choices)],
         ColumnType.REFERENCE: lambda: _key(model, column.refers_to, row),

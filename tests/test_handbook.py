@@ -9,6 +9,7 @@ import pytest
 
 from framsteg_xl.cli import cli
 from framsteg_xl.handbook import pages, picture_of
+from framsteg_xl.model.look_ups import look_ups, tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import read_model
 from framsteg_xl.tables.markdown import read_markdown
@@ -36,12 +37,13 @@ def test_every_command_is_in_the_readme() -> None:
 def test_every_sheet_and_column_is_on_its_page(model: Model) -> None:
     page = pages(model)["arbetsboken.md"]
     assert [s.name for s in model.sheets if f"## {s.name} (" not in page] == []
+    assert [s.name for s in look_ups(model) if f"## {s.name}\n\n{s.description}\n" not in page] == []
     assert [c.heading for c in model.columns if f"| {c.heading} |" not in page] == []
 
 
 def test_every_sheet_has_its_picture(model: Model) -> None:
     folder = ROOT / "docs" / "bilder" / "blad"
-    wanted = {picture_of(model, name) for name in ("Start", "Översikt", *(sheet.name for sheet in model.sheets))}
+    wanted = {picture_of(model, name) for name in ("Start", "Översikt", *(tab.name for tab in tabs(model)))}
     assert {unicodedata.normalize("NFC", file.name) for file in folder.glob("*.png")} == wanted
 
 

@@ -258,6 +258,20 @@ def test_what_the_model_says_of_the_new_module_is_shown_beside_it(office: Office
     assert found == ["D001-KOK1", "Laga lunch", "Kök", 2]
 
 
+def test_the_new_module_is_explained_where_codes_are_looked_up(office: Office) -> None:
+    page = openpyxl.load_workbook(office.new())["Moduler"]
+    rows = [[cell.value for cell in row] for row in page.iter_rows()]
+    codes = ["Kök. Matlagning.", "KOK1", "KOK1.1", "KOK1.1a", "KOK1.1b"]
+    found = [row[:2] for row in rows if row[0] in codes]
+    assert found == [
+        ["Kök. Matlagning.", None],
+        ["KOK1", "Laga lunch"],
+        ["KOK1.1", "Deltagaren kan laga en enkel lunch."],
+        ["KOK1.1a", "Läser receptet innan arbetet börjar."],
+        ["KOK1.1b", "Smakar av maten och ändrar kryddningen."],
+    ]
+
+
 # -- in check
 
 

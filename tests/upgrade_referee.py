@@ -57,7 +57,9 @@ class Referee:
         start = self.old.grids["Start"] if "Start" in self.old.grids else Grid("Start", [])
         self._on_start = {normal(value) for _, _, value in cells(start)}
         self._formulas_of: dict[str, set[Spot]] = {}
-        ours = {name.casefold() for name in (*(sheet.name for sheet in model.sheets), *MADE_ANEW, LOG)}
+        self._made_anew = {*MADE_ANEW, *_looked_up(self._file)}
+        anew = (*MADE_ANEW, LOG, *_looked_up(openpyxl.load_workbook(new)))
+        ours = {name.casefold() for name in (*(sheet.name for sheet in model.sheets), *anew)}
         self._extra = {name: grid for name, grid in self.new.grids.items() if name.casefold() not in ours}
         self._new_ids = {sheet.id: self._followed(sheet.id) for sheet in model.sheets}
 
@@ -85,7 +87,7 @@ class Referee:
         self._found_rows.clear()
         missing = list(self._unread())
         for name, grid in self.old.grids.items():
-            if name in MADE_ANEW:
+            if name in self._made_anew:
                 missing += self._words(name, grid)
                 continue
             accounted = self._in_tables(grid)
@@ -149,7 +151,7 @@ class Referee:
     def _formulas_not_told(self) -> Iterator[str]:
         """Sheets where people wrote more formulas than are told of; the model's own columns fill in themselves."""
         for name, grid in self.old.grids.items():
-            if name in MADE_ANEW:
+            if name in self._made_anew:
                 continue
             formulas = self._formulas(name)
             for sheet in self.model.sheets:
@@ -459,6 +461,12 @@ def same(new: Any, old: Any) -> bool:
 def moment(day: date) -> datetime:
     whole = day if isinstance(day, datetime) else datetime.combine(day, time())
     return (whole + timedelta(milliseconds=500)).replace(microsecond=0)
+
+
+def _looked_up(book: openpyxl.Workbook) -> list[str]:
+    """The sheets on which codes are looked up: a name leads to each of them, whatever the model calls it."""
+    names = [name for key, name in book.defined_names.items() if key.startswith("uppslag_")]
+    return [title for name in names for title, _ in name.destinations]
 
 
 @dataclass

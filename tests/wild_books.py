@@ -46,7 +46,9 @@ VALIDATIONS = ("V1", "V2", "v2", "D001-OCN1", "D002-OCN1")
 
 
 def newer(model: Model) -> Model:
-    """A model in which half of the headings and of the lists' values have got other names, with the old as aliases."""
+    """A model in which half of the headings and of the lists' values have got other names, with the old as aliases,
+    and a sheet on which codes are looked up another one.
+    """
     columns = tuple(
         replace(c, heading=c.heading + NOW, aliases=(*c.aliases, c.heading)) if n % 2 else c
         for n, c in enumerate(model.columns)
@@ -55,7 +57,8 @@ def newer(model: Model) -> Model:
         replace(v, value=v.value + NOW, aliases=(*v.aliases, v.value)) if n % 2 else v
         for n, v in enumerate(model.list_values)
     )
-    return replace(model, columns=columns, list_values=values)
+    texts = tuple(replace(t, title=t.title + NOW) if t.role == "modules" else t for t in model.texts)
+    return replace(model, columns=columns, list_values=values, texts=texts)
 
 
 def books(model: Model) -> st.SearchStrategy[list[OldSheet]]:
@@ -64,6 +67,7 @@ def books(model: Model) -> st.SearchStrategy[list[OldSheet]]:
         lambda some: st.tuples(*(_sheet(model, sheet_id) for sheet_id in some))
     )
     names = ["Möten", "Placeringar (2)", "Samtycken", "Budget 2026", "Deltagare (er egen)", "ÖVRIGT FRÅN RESA"]
+    names += ["Moduler (nu)", "Skattningens steg"]  # what ours are called, in a workbook that has none of them
     made_anew = ["Start", "Listor", "Översikt", "Beräkningar"]
     theirs = st.lists(_own_sheet(names), max_size=2, unique_by=lambda sheet: sheet.name.casefold())
     words = st.lists(_own_sheet(made_anew), max_size=1)

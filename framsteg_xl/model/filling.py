@@ -19,6 +19,7 @@ from framsteg_xl.model.shows import (
     Joined,
     OfChoice,
     OfRow,
+    OfStep,
     Shows,
     State,
     Week,
@@ -94,7 +95,7 @@ def _types_of(shown: Shows, column: Column) -> tuple[ColumnType, ...]:
             return (ColumnType.TEXT,) if column.type in _COUNTABLE else (column.type,)
         case Calculated(name):
             return (ColumnType.DATE,) if name in DAYS else (ColumnType.NUMBER, ColumnType.INTEGER)
-        case OfChoice() | State() | Week():
+        case OfChoice() | OfStep() | State() | Week():
             return (ColumnType.TEXT,)
         case BeforeDash() | AfterDash() | Joined():
             return (ColumnType.TEXT, ColumnType.REFERENCE, ColumnType.CHOICE)

@@ -58,7 +58,7 @@ class Model:
 
     settings: tuple[Setting, ...] = sheet("Inställningar", Setting, "Tal och val som styr hela modellen.")
     companies: tuple[Company, ...] = sheet("Företag", Company, "Företagen i projektet.")
-    texts: tuple[Text, ...] = sheet("Texter", Text, "Texterna på arbetsbokens första blad.")
+    texts: tuple[Text, ...] = sheet("Texter", Text, "Texterna på Start, och bladen där man slår upp koder.")
     groups: tuple[SheetGroup, ...] = sheet("Grupper", SheetGroup, "Grupper av blad, och deras färg.")
     sheets: tuple[Sheet, ...] = sheet("Blad", Sheet, "Bladen i standardarbetsboken, i ordning från vänster.")
     columns: tuple[Column, ...] = sheet("Kolumner", Column, "Kolumnerna på varje blad, i ordning.")

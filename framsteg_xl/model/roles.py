@@ -160,8 +160,16 @@ DOCUMENT_KINDS = ("certificate", "plan")
 #: The sheets of which a document is about one row; templates call it what the model calls a row of the sheet.
 DOCUMENTED = ("participants", "placements")
 
-#: Where a text of the workbook's first sheet stands.
-TEXT_PLACES = ("guide", "newcomer", "missing", "shown", "overdue", "soon", "done", "wrong", "input")
+#: The role of the text of a look-up sheet → the role of the sheet that it stands after, and the model's fields whose
+#: rows it explains.
+LOOKED_UP: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "modules": ("validations", ("modules", "learning_outcomes", "criteria")),
+    "checklist": ("introduction", ("checklist",)),
+    "indicators": ("ratings", ("indicators",)),
+}
+
+#: Where a text stands: on the workbook's first sheet, or at the top of a look-up sheet.
+TEXT_PLACES = ("guide", "newcomer", "missing", "shown", "overdue", "soon", "done", "wrong", "input", *LOOKED_UP)
 
 #: Sheets that the programme can do without: what they hold is not looked at when they are gone.
 SPARED = frozenset(

@@ -118,11 +118,12 @@ class Company:
 class Text:
     role: str = under(
         "roll",
-        "guide: hur man gör. newcomer: ny handledare. missing, shown, overdue, soon, done: teckenförklaringen.",
+        "guide: hur man gör. newcomer: ny handledare. missing, shown, overdue, soon, done: teckenförklaringen. "
+        "modules, checklist, indicators: bladen där man slår upp koder.",
         required=True,
     )
-    title: str = under("rubrik", "Står till vänster.", required=True)
-    text: str = under("text", "Står till höger.", required=True)
+    title: str = under("rubrik", "Står till vänster, eller på bladets flik.", required=True)
+    text: str = under("text", "Står till höger, eller överst på bladet.", required=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +163,8 @@ class Column:
     refers_to: str = under("refererar", "Bladets id, när typen är referens.", refers="sheets.id")
     shows: str = under(
         "visar",
-        "Fylls i av sig självt: kolumn.uppgift (deltagare.förnamn), två kolumner med streck (deltagare-modul), "
-        "eller en av programmets uträkningar (=timmar).",
+        "Fylls i av sig självt: kolumn.uppgift (deltagare.förnamn), en siffra i ord (indikator.handledarens), "
+        "två kolumner med streck (deltagare-modul), eller en av programmets uträkningar (=timmar).",
     )
     depends_on: str = under(
         "beror på", "Rullistan visar bara det som hör till värdet i den här kolumnen på samma blad."
@@ -307,6 +308,7 @@ class Indicator:
     four: str = under("fyra", "Så ser en fyra ut.", required=True)
     five: str = under("femma", "Så ser en femma ut.", required=True)
     CHOICE: ClassVar[str] = "id"
+    STEPS: ClassVar[tuple[str, ...]] = ("one", "two", "three", "four", "five")
 
 
 @dataclass(frozen=True, slots=True)

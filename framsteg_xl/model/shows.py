@@ -3,6 +3,7 @@
 =========================  =====================================================================
 ``deltagare.förnamn``      a column of the row that a reference leads to
 ``modul.titel``            what the model says of the chosen value, also ``modul.programplan.namn``
+``indikator.handledarens`` what the model says of its step whose number stands in the other column
 ``id.före strecket``       the part of an id before its first dash; ``efter strecket``: what comes after it
 ``planerat.läge``          whether a deadline (a date with *klart i*) is done, soon or overdue
 ``dag.vecka``              the ISO week of a date
@@ -14,7 +15,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.roles import DONE
@@ -56,6 +57,18 @@ class OfChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class OfStep:
+    """What the model says of the step of the value chosen in ``origin`` whose number stands in ``number``.
+
+    ``paths`` are the steps' headings in the model, the first step first.
+    """
+
+    origin: Column
+    number: Column
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BeforeDash:
     origin: Column
 
@@ -93,7 +106,7 @@ class Calculated:
     name: str
 
 
-Shows = OfRow | OfChoice | BeforeDash | AfterDash | State | Week | Joined | Calculated
+Shows = OfRow | OfChoice | OfStep | BeforeDash | AfterDash | State | Week | Joined | Calculated
 
 
 def shows(model: Model, column: Column) -> Shows:
@@ -115,12 +128,7 @@ def shows(model: Model, column: Column) -> Shows:
             raise ValueError(f"bladet {origin.refers_to} har ingen kolumn ”{what}”")
         return OfRow(origin, target)
     if origin.type is ColumnType.CHOICE:
-        for choice in model.choices(origin.list)[:1]:
-            try:
-                model.property_of(choice.item, what)
-            except KeyError:
-                raise ValueError(f"listan {origin.list} har inte uppgiften ”{what}”") from None
-        return OfChoice(origin, what)
+        return _of_choice(model, origin, what, siblings.get(what))
     if origin.type is ColumnType.DATE and what == WEEK:
         return Week(origin)
     if origin.type is ColumnType.DATE and what == STATE:
@@ -129,6 +137,19 @@ def shows(model: Model, column: Column) -> Shows:
         done = siblings[origin.done_in]
         return State(origin, done, done_words(model, done))
     raise ValueError(f"”{column.shows}” går inte att räkna fram ur en kolumn av typen {origin.type}")
+
+
+def _of_choice(model: Model, origin: Column, what: str, number: Column | None) -> OfChoice | OfStep:
+    for choice in model.choices(origin.list)[:1]:
+        try:
+            model.property_of(choice.item, what)
+        except KeyError:
+            steps = getattr(choice.item, "STEPS", ())
+            if number and number.type is ColumnType.INTEGER and steps:
+                named = {f.name: f.metadata["heading"] for f in fields(choice.item)}
+                return OfStep(origin, number, tuple(named[step] for step in steps))
+            raise ValueError(f"listan {origin.list} har inte uppgiften ”{what}”") from None
+    return OfChoice(origin, what)
 
 
 def done_words(model: Model, column: Column) -> tuple[str, ...]:
@@ -162,6 +183,8 @@ def sources(model: Model, column: Column) -> list[Column]:
         return [shown.first, shown.second]
     if isinstance(shown, State):
         return [shown.origin, shown.done]
+    if isinstance(shown, OfStep):
+        return [shown.origin, shown.number]
     return [] if isinstance(shown, Calculated) else [shown.origin]
 
 

@@ -21,7 +21,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.names import OUR_NAMES
 from framsteg_xl.model.reading import load_model, read_model
 from framsteg_xl.model.role_words import COLUMNS, SHEETS, VALUES, column_words
-from framsteg_xl.model.roles import ALL_VALUE_ROLES, REFERS, ROLES, SPARED, TEXT_PLACES, VALUE_ROLES
+from framsteg_xl.model.roles import ALL_VALUE_ROLES, LOOKED_UP, REFERS, ROLES, SPARED, TEXT_PLACES, VALUE_ROLES
 from framsteg_xl.model.settings import SETTINGS, Whole
 from framsteg_xl.model.shapes import ColumnType
 from framsteg_xl.model.writing import model_tables, model_workbook
@@ -556,7 +556,7 @@ def test_every_role_of_a_reference_knows_its_sheet() -> None:
 
 
 def test_every_place_of_a_text_is_one_that_the_first_sheet_has() -> None:
-    assert set(TEXT_PLACES) == {GUIDE, NEWCOMER, "shown", "input", *STATES}
+    assert set(TEXT_PLACES) == {GUIDE, NEWCOMER, "shown", "input", *STATES, *LOOKED_UP}
 
 
 # -- documents and names

@@ -16,6 +16,7 @@ from framsteg_xl.model.shows import (
     Joined,
     OfChoice,
     OfRow,
+    OfStep,
     Shows,
     State,
     Week,
@@ -58,6 +59,13 @@ def test_of_the_value_that_is_chosen(model: Model) -> None:
     path = "programplan.område.namn"
     assert shown(model, "valideringar.titel", f"modul.{path}") == OfChoice(column, path)
     assert sources(*showing(model, "valideringar.titel", "modul.titel")) == [column]
+
+
+def test_of_the_step_whose_number_stands_in_another_column(model: Model) -> None:
+    parts = [at(model, "skattningar.indikator"), at(model, "skattningar.handledarens")]
+    found = shown(model, "skattningar.namn", "indikator.handledarens")
+    assert found == OfStep(*parts, ("etta", "tvåa", "trea", "fyra", "femma"))
+    assert sources(*showing(model, "skattningar.namn", "indikator.handledarens")) == parts
 
 
 def test_of_the_parts_of_an_id(model: Model) -> None:
@@ -111,6 +119,9 @@ def test_every_calculation_is_worked_out_in_workbooks() -> None:
         ("valideringar.titel", "modul.namn", "listan moduler har inte uppgiften ”namn”"),
         ("valideringar.titel", "modul.titel.namn", "har inte uppgiften"),
         ("valideringar.titel", "modul.programplan.titel", "har inte uppgiften"),
+        ("skattningar.namn", "indikator.datum", "har inte uppgiften ”datum”"),
+        ("introduktion.text", "punkt.klart", "har inte uppgiften ”klart”"),
+        ("valideringar.titel", "modul.av", "har inte uppgiften ”av”"),
         ("valideringar.titel", "modul-titel", "”titel” är ingen annan kolumn på bladet som man skriver i"),
         ("valideringar.titel", "modul-", "”” är ingen annan kolumn"),
         ("resa.läge", "klart.läge", "”klart” är ingen tidsgräns"),
@@ -130,7 +141,7 @@ def test_what_cannot_be_shown_is_told_in_words_for_the_project_leader(
 
 def test_every_column_of_the_shipped_model_that_fills_in_itself_can_be_followed(model: Model) -> None:
     kinds = {type(shows(model, column)) for column in model.columns if column.shows}
-    assert kinds == {OfRow, OfChoice, BeforeDash, AfterDash, State, Week, Joined, Calculated}
+    assert kinds == {OfRow, OfChoice, OfStep, BeforeDash, AfterDash, State, Week, Joined, Calculated}
 
 
 def test_the_list_behind_a_column(model: Model) -> None:

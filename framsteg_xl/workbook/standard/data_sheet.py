@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time
-from math import ceil
 from typing import Any
 
+from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, Company, Sensitivity, Sheet
 from framsteg_xl.model.shows import State, done_words, shows
 from framsteg_xl.tables.address import column_name
@@ -19,13 +19,13 @@ from framsteg_xl.workbook.standard.along import OwnColumn
 from framsteg_xl.workbook.standard.cells import Cells
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME, validation
 from framsteg_xl.workbook.standard.layout import FIRST_ROW, HEADING_ROW, Layout
+from framsteg_xl.workbook.standard.lines import LINE, lines
 from framsteg_xl.workbook.standard.looks import Looks
-from framsteg_xl.workbook.standard.shown import formula, is_done
+from framsteg_xl.workbook.standard.paper import on_paper
+from framsteg_xl.workbook.standard.shown import formula, is_done, longest_shown
 from framsteg_xl.workbook.standard.written_once import wrong_when
 
 _WIDTH = 16
-#: The height of a line of text, in points, and about how many characters wide one of a column's units is.
-_LINE, _CHARACTERS = 15, 1.2
 #: The names of the staff assignments' columns, for colours that ask who had which assignment.
 ASSIGNMENT_NAMES = {role: f"uppdrag_{role}" for role in ("staff_id", "assignment", "from_date", "to_date")}
 
@@ -47,9 +47,11 @@ def add_data_sheet(
     page.write(1, 0, sheet.description, looks.description)
     page.set_row(0, 28)
     page.set_row(HEADING_ROW, 32)
+    prepared = _make_rows_high(page, layout.model, columns)
+    cell_looks = {column.id: looks.cells(column, wrapped=prepared > 1) for column in columns}
     formulas = {column.id: formula(layout, column) for column in columns if column.shows}
     headings = [
-        {"header": column.heading, "header_format": looks.column_heading(sheet), "format": looks.cells(column)}
+        {"header": column.heading, "header_format": looks.column_heading(sheet), "format": cell_looks[column.id]}
         | ({"formula": formulas[column.id]} if column.shows else {})
         for column in columns
     ]
@@ -59,7 +61,7 @@ def add_data_sheet(
     page.add_table(HEADING_ROW, 0, last, max(len(headings) - 1, 0), style)
     deep = layout.last(sheet.id)
     for place, column in enumerate(columns):
-        page.set_column(place, place, column.width or _WIDTH, looks.cells(column))
+        page.set_column(place, place, column.width or _WIDTH, cell_looks[column.id])
         if rule := validation(layout, column):
             page.data_validation(FIRST_ROW, place, deep, place, rule)
         for criteria, look in _colours(layout, column, len(columns), looks):
@@ -70,26 +72,31 @@ def add_data_sheet(
             page.conditional_format(FIRST_ROW, place, deep, place, {"format": looks.wrong} | wrong)
     for row, values in enumerate(rows or [{}], start=FIRST_ROW):
         for place, column in enumerate(columns):
-            value, look = values.get(column.id, BLANK), looks.cells(column)
+            value, look = values.get(column.id, BLANK), cell_looks[column.id]
             if column.shows:
                 stored = number(value) if isinstance(value, date | time) else value
                 page.write_formula(row, place, formulas[column.id], look, stored)
             else:
                 cells.write(page, row, place, value, look, column)
-        if (lines := _lines(values, columns, own)) > 1:
-            page.fit_row(row, lines * _LINE)
+        if (high := max(prepared, _lines(values, columns, own))) > 1:
+            page.fit_row(row, high * LINE)
     for place, mine in enumerate(own, start=len(columns)):
         values_of = [values.get(mine.id, BLANK) for values in rows]
         page.set_column(place, place, _WIDTH, cells.common(values_of))
         for row, value in enumerate(values_of, start=FIRST_ROW):
             cells.write(page, row, place, value)
     page.freeze_panes(FIRST_ROW, 1)
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(HEADING_ROW)
-    page.set_header(f"&L{company.name.replace('&', '&&')[:150]}&C&A&R&D")
-    page.set_footer("&C&P (&N)")
+    on_paper(page, company)
+
+
+def _make_rows_high(page: Any, model: Model, columns: Sequence[Column]) -> int:
+    """Prepare every row for the longest of the model's texts that its columns can come to show: on how many lines."""
+    high = max((lines(longest_shown(model, column), column.width or _WIDTH) for column in columns), default=1)
+    if high > 1:
+        page.set_default_row(high * LINE)
+        for row in range(1, HEADING_ROW):
+            page.set_row(row, LINE)
+    return high
 
 
 def _lines(values: Mapping[str, Value], columns: Sequence[Column], own: Sequence[OwnColumn]) -> int:
@@ -97,7 +104,7 @@ def _lines(values: Mapping[str, Value], columns: Sequence[Column], own: Sequence
     wide = [(column.id, column.width or _WIDTH) for column in columns if not column.shows]
     return max(
         (
-            sum(ceil(max(len(part), 1) / (width * _CHARACTERS)) for part in text.split("\n"))
+            lines(text, width)
             for name, width in [*wide, *((mine.id, _WIDTH) for mine in own)]
             if isinstance(text := values.get(name, BLANK), str)
         ),

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from framsteg_xl.model.look_ups import explained_on
 from framsteg_xl.model.model import Choice, Model
 from framsteg_xl.model.shapes import TODAY, Column, ColumnType
-from framsteg_xl.model.shows import OfChoice, parent_list, shows
+from framsteg_xl.model.shows import OfChoice, OfStep, parent_list, shows
 from framsteg_xl.tables.address import column_name
 from framsteg_xl.workbook.standard.layout import FIRST_ROW, Layout, quoted
 from framsteg_xl.workbook.standard.written_once import told_when_typed
@@ -62,15 +63,22 @@ def assignments_asked_for(model: Model) -> list[str]:
     return sorted({column.assignment for column in model.columns if column.assignment})
 
 
-def add_lists(workbook: Any, page: Any, model: Model, ours: Iterable[str], ours_hidden: Iterable[str]) -> None:
+def ours_on(role: str) -> str:
+    """The defined name of what we wrote on the look-up sheet with this role."""
+    return f"{OURS}_{role}"
+
+
+def add_lists(
+    workbook: Any, page: Any, model: Model, ours: Mapping[str, Iterable[str]], ours_hidden: Iterable[str]
+) -> None:
     """Write the hidden sheet with every list's values, the properties that columns show of them, and how they belong.
 
-    Last on it stands what is ``ours`` on the pages that are made anew, and on the hidden sheets.
+    Last on it stands what is ``ours`` on the sheets that are made anew, by its defined name, and on the hidden sheets.
     """
     page.hide()
     lists = dict(_lists(model))
-    hidden = [*ours_hidden, *lists, OURS, OURS_HIDDEN, *(value for values in lists.values() for value in values)]
-    lists |= {OURS: list(ours), OURS_HIDDEN: list(dict.fromkeys(hidden))}
+    hidden = [*ours_hidden, *lists, *ours, OURS_HIDDEN, *(value for values in lists.values() for value in values)]
+    lists |= {name: list(texts) for name, texts in ours.items()} | {OURS_HIDDEN: list(dict.fromkeys(hidden))}
     for place, (title, values) in enumerate(lists.items()):
         page.write(0, place, title)
         page.write_column(1, place, values)
@@ -94,8 +102,10 @@ def _lists(model: Model) -> Iterator[tuple[str, list[str]]]:
 
 def _shown_of(model: Model, name: str) -> set[str]:
     """The properties of a list's values that some column shows."""
-    shown = (shows(model, column) for column in model.columns if column.shows)
-    return {some.path for some in shown if isinstance(some, OfChoice) and some.origin.list == name}
+    shown = [shows(model, column) for column in model.columns if column.shows]
+    paths = {some.path for some in shown if isinstance(some, OfChoice) and some.origin.list == name}
+    steps = (some.paths for some in shown if isinstance(some, OfStep) and some.origin.list == name)
+    return paths.union(*steps)
 
 
 def _parents(model: Model, column: Column) -> str:
@@ -147,11 +157,18 @@ def validation(layout: Layout, column: Column) -> dict[str, Any]:
         rule = _between(column)
     elif told := told_when_typed(layout, column):
         rule = told | {"error_message": told["error_message"][:_NOTE]}
-    if column.help:
+    if note := _note(model, column):
         must = "Måste fyllas i. " if column.required else ""
-        rule |= {"input_title": column.heading[:_TITLE], "input_message": (must + column.help)[:_NOTE]}
+        rule |= {"input_title": column.heading[:_TITLE], "input_message": (must + note)[:_NOTE]}
     rule = {"error_title": "Det stämmer inte", "error_type": "stop"} | rule
     return rule if len(rule) > 3 else {}
+
+
+def _note(model: Model, column: Column) -> str:
+    """The note beside a cell: the model's help, and where it is explained what can be chosen."""
+    where = explained_on(model, column)
+    what = "Koderna" if column.list else "Siffrorna"
+    return " ".join(filter(None, (column.help, where and f"{what} förklaras på bladet {where}.")))
 
 
 def _where(model: Model) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from framsteg_xl.model.look_ups import Tab
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.shapes import Column, ColumnType, Sheet
+from framsteg_xl.model.shapes import Column, ColumnType
 
 DARK = "#1F4E5F"
 #: What a colour stands for → background and text. Every one of them also says itself in words.
@@ -20,6 +21,8 @@ STATES: Mapping[str, dict[str, Any]] = {
 #: A cell outside the tables in which people write.
 INPUT = {"bg_color": "#DCEBF9", "font_color": "#123A5C", "bold": True, "border": 1, "border_color": "#123A5C"}
 SHOWN = {"font_color": "#595959", "italic": True}
+#: How much of a colour is left in its tint.
+_THIN = 0.12
 _NUMBER_FORMATS = {ColumnType.DATE: "yyyy-mm-dd", ColumnType.TIME: "hh:mm", ColumnType.TEXT: "@"}
 _PLAIN_NUMBERS = (ColumnType.NUMBER, ColumnType.INTEGER)
 
@@ -39,6 +42,7 @@ class Looks:
         self.overdue_line, self.soon_line = (add(STATES[state] | line) for state in ("overdue", "soon"))
         self.missing, self.overdue, self.soon, self.done, self.wrong = (add(look) for look in STATES.values())
         self.description = add({"font_color": "#404040", "italic": True})
+        self.hint = add({"font_color": "#404040", "italic": True, "valign": "top"})
         self.page_title = add({"bold": True, "font_size": 22, "font_color": DARK})
         self.heading = add({"bold": True, "font_size": 13, "font_color": DARK, "bottom": 1})
         self.table_head = add({"bold": True, "font_color": "#FFFFFF", "bg_color": DARK})
@@ -52,23 +56,47 @@ class Looks:
         self.figure = add(line | {"num_format": "0", "align": "right", "bold": True})
         self.percent = add(line | {"num_format": "0.0%", "align": "right", "bold": True})
 
-    def colour(self, sheet: Sheet) -> str:
+    def colour(self, sheet: Tab) -> str:
         """The colour of a sheet's tab."""
         return self._colours[sheet.group]
 
-    def column_heading(self, sheet: Sheet) -> Any:
+    def column_heading(self, sheet: Tab, *, indent: int = 0) -> Any:
         """The heading of a column."""
         style = {"bold": True, "font_color": "#FFFFFF", "bg_color": self.colour(sheet), "border": 1}
-        return self._once(style | {"valign": "vcenter", "text_wrap": True, "border_color": "#FFFFFF"})
+        style |= {"valign": "vcenter", "text_wrap": True, "border_color": "#FFFFFF"}
+        return self._once(style | ({"align": "left", "indent": indent} if indent else {}))
 
-    def title(self, sheet: Sheet) -> Any:
+    def title(self, sheet: Tab) -> Any:
         """The name of a sheet at its top."""
         return self._once({"bold": True, "font_size": 18, "font_color": self.colour(sheet)})
 
-    def cells(self, column: Column) -> Any:
-        """The cells of a column: the number format of its type; grey and slanting where it fills in itself."""
-        # What fills in itself stays on one line: the rows keep their height, whatever a look-up brings.
-        base: dict[str, Any] = {"valign": "top", **SHOWN} if column.shows else {"valign": "top", "text_wrap": True}
+    def bar(self, sheet: Tab, *, indent: int = 0) -> Any:
+        """A heading across a sheet on which codes are looked up."""
+        style = {"bold": True, "font_size": 12, "font_color": "#FFFFFF", "bg_color": self.colour(sheet)}
+        return self._once(style | {"valign": "vcenter", "align": "left", "indent": indent})
+
+    def to_read(
+        self, sheet: Tab, *, bold: bool = False, quiet: bool = False, tinted: bool = False, indent: int = 0
+    ) -> Any:
+        """A text that is only to be read, on a sheet on which codes are looked up."""
+        style: dict[str, Any] = {"valign": "vcenter", "align": "left", "text_wrap": True, "num_format": "@"}
+        style |= {"bottom": 4, "bottom_color": "#BFBFBF", "left": 1, "left_color": "#E4E4E4"}
+        style |= {"bold": bold, "indent": indent}
+        if quiet:
+            style["font_color"] = SHOWN["font_color"]
+        if tinted:
+            style["bg_color"] = _tint(self.colour(sheet))
+        return self._once(style)
+
+    def cells(self, column: Column, *, wrapped: bool = False) -> Any:
+        """The cells of a column: the number format of its type; grey and slanting where it fills in itself.
+
+        What fills in itself is ``wrapped`` only where the rows are made high enough from the start: they keep their
+        height, whatever it comes to.
+        """
+        base: dict[str, Any] = {"valign": "top", **SHOWN} if column.shows else {"valign": "top"}
+        if wrapped or not column.shows:
+            base["text_wrap"] = True
         if column.type in _NUMBER_FORMATS and not (column.shows and column.type is ColumnType.TEXT):
             base["num_format"] = _NUMBER_FORMATS[column.type]
         elif column.type not in _PLAIN_NUMBERS and not column.shows:
@@ -82,3 +110,9 @@ class Looks:
         if key not in self._made:
             self._made[key] = self._workbook.add_format(style)
         return self._made[key]
+
+
+def _tint(colour: str) -> str:
+    """A colour so thin that dark text is easy to read on it."""
+    parts = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return "#" + "".join(f"{255 - round((255 - part) * _THIN):02X}" for part in parts)

@@ -19,6 +19,7 @@ from framsteg_xl.model.shows import (
     Joined,
     OfChoice,
     OfRow,
+    OfStep,
     Shows,
     State,
     Week,
@@ -50,6 +51,10 @@ def formula(layout: Layout, column: Column) -> str:
         case OfChoice(origin, path):
             keys = list_name(origin.list)
             return f'=IFERROR(INDEX({list_name(origin.list, path)},MATCH({cell(origin)},{keys},0))&"","")'
+        case OfStep(origin, step, paths):
+            steps = ",".join(list_name(origin.list, path) for path in paths)
+            found = f"INDEX(CHOOSE({cell(step)},{steps}),MATCH({cell(origin)},{list_name(origin.list)},0))"
+            return f'=IF(ISNUMBER({cell(step)}),IFERROR({found}&"",""),"")'
         case BeforeDash(origin):
             return f'=IFERROR(LEFT({cell(origin)},FIND("-",{cell(origin)})-1),"")'
         case AfterDash(origin):
@@ -67,6 +72,14 @@ def formula(layout: Layout, column: Column) -> str:
             return f'=IF({is_done(cell(done), words)},"{DONE}",IF(ISNUMBER({day}),{open_},""))'
         case Calculated(name):
             return CALCULATIONS[name].formula(layout, column)
+
+
+def longest_shown(model: Model, column: Column) -> str:
+    """The longest of the model's texts that a column can come to show; empty where it shows none of them."""
+    shown = shows(model, column) if column.shows else None
+    paths = (shown.path,) if isinstance(shown, OfChoice) else shown.paths if isinstance(shown, OfStep) else ()
+    choices = model.choices(shown.origin.list) if isinstance(shown, OfChoice | OfStep) else ()
+    return max((property_text(model, choice, path) for choice in choices for path in paths), key=len, default="")
 
 
 def is_done(done: str, words: Sequence[str]) -> str:
@@ -120,6 +133,11 @@ class _Sight:
                 return text_of(found) if column.type is ColumnType.TEXT else found
             case OfChoice(origin, path):
                 return self._property(origin.list, path).get(text_of(self.value(origin, row)).casefold(), "")
+            case OfStep(origin, step, paths):
+                rated, chosen = self.value(step, row), text_of(self.value(origin, row)).casefold()
+                place = 0 if isinstance(rated, str | bool) else int(number(rated))
+                path = paths[place - 1] if 1 <= place <= len(paths) else ""
+                return self._property(origin.list, path).get(chosen, "") if path else ""
             case BeforeDash(origin):
                 before, dash, _ = text_of(self.value(origin, row)).partition("-")
                 return before if dash else ""

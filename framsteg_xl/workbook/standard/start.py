@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from framsteg_xl.model.look_ups import tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company, Text
 from framsteg_xl.workbook.own_row import Rows
@@ -129,7 +130,7 @@ def _sheets(start: _Start, model: Model) -> None:
         bar = start.add(bold=True, font_color="#FFFFFF", bg_color=group.colour)
         start.page.write(start.row, 1, group.name, bar)
         start.wide(group.description, bar)
-        for sheet in model.sheets:
+        for sheet in tabs(model):
             if sheet.group == group.id:
                 start.page.write_url(start.row, 1, f"internal:{quoted(sheet.name)}!A1", start.link, sheet.name)
                 start.wide(sheet.description)

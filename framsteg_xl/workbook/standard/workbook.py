@@ -6,12 +6,14 @@ The same function makes an empty workbook and one with rows in it (the demo, imp
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from framsteg_xl.model.look_ups import LookUp, tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company
 from framsteg_xl.workbook.formula_shape import shape
@@ -20,8 +22,9 @@ from framsteg_xl.workbook.properties import Kind, mark
 from framsteg_xl.workbook.standard.along import Along, add_own_sheet
 from framsteg_xl.workbook.standard.cells import Cells
 from framsteg_xl.workbook.standard.data_sheet import add_data_sheet, define_assignments
-from framsteg_xl.workbook.standard.dropdowns import LIST_SHEET, add_lists, define_keys
+from framsteg_xl.workbook.standard.dropdowns import LIST_SHEET, OURS, add_lists, define_keys, ours_on
 from framsteg_xl.workbook.standard.layout import Layout, sizes
+from framsteg_xl.workbook.standard.look_ups import add_look_up
 from framsteg_xl.workbook.standard.looks import DARK, Looks
 from framsteg_xl.workbook.standard.overview.block import SHEET as CALCULATIONS
 from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
@@ -40,9 +43,9 @@ class _Sheet(Worksheet):  # type: ignore[misc]
         super().__init__()
         self._fitted: set[str] = set()
 
-    def fit_row(self, row: int, height: float) -> None:
+    def fit_row(self, row: int, height: float, options: Mapping[str, Any] | None = None) -> None:
         """Give a row its height from the start; it is no height that somebody has set."""
-        self.set_row(row, height)
+        self.set_row(row, height, None, options)
         self._fitted.add(str(row + 1))
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
@@ -108,7 +111,13 @@ def standard_workbook(
         start, overview = workbook.add_worksheet("Start", _Page), workbook.add_worksheet(OVERVIEW, _Page)
         overview.set_tab_color(DARK)
         add_start(workbook, start, layout, company, today, rows)
-        for sheet in model.sheets:
+        looked_up = {}
+        for sheet in tabs(model):
+            if isinstance(sheet, LookUp):
+                page = workbook.add_worksheet(sheet.name, _Made)
+                add_look_up(workbook, page, model, company, sheet, looks)
+                looked_up[ours_on(sheet.role)] = page.ours
+                continue
             page = workbook.add_worksheet(sheet.name)
             own = along.columns.get(sheet.id, ())
             add_data_sheet(page, layout, company, sheet, rows.get(sheet.id, ()), looks, cells, own)
@@ -118,5 +127,5 @@ def standard_workbook(
         define_assignments(workbook, layout)
         lists, calculations = workbook.add_worksheet(LIST_SHEET), workbook.add_worksheet(CALCULATIONS, _Made)
         add_overview(workbook, overview, calculations, layout, company, looks, rows, today)
-        add_lists(workbook, lists, model, start.ours | overview.ours, calculations.ours)
+        add_lists(workbook, lists, model, {OURS: start.ours | overview.ours} | looked_up, calculations.ours)
     return out.getvalue()

@@ -7,9 +7,13 @@ new workbook is told on *Uppgradering*, with its value.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from framsteg_xl.model.look_ups import tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.names import OUR_SHEETS
 from framsteg_xl.tables.book import Book
+from framsteg_xl.workbook.standard.look_ups import LOOK_UP_NAME
 from framsteg_xl.workbook.upgrade.carried import Carried
 from framsteg_xl.workbook.upgrade.carry_rest import carry_outside, carry_sheet, carry_strays
 from framsteg_xl.workbook.upgrade.carry_table import CarryTable
@@ -23,6 +27,16 @@ from framsteg_xl.workbook.upgrade.unseen import Unseen
 _ALWAYS_OURS = ("Start", "Listor")
 
 
+class Written(NamedTuple):
+    """The cells that we wrote on a look-up sheet, counted from 0, the last ones included."""
+
+    role: str
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
 def carry(book: Book, model: Model, unseen: Unseen) -> Carried:
     """Everything in a workbook but the sheets that are made anew."""
     carried = Carried()
@@ -30,7 +44,7 @@ def carry(book: Book, model: Model, unseen: Unseen) -> Carried:
     for place in places.values():
         CarryTable(carried, model, place, unseen).carry()
     made_anew = {name for name in book.grids if is_made_anew(name, unseen)}
-    names = SheetNames((*(sheet.name for sheet in model.sheets), *OUR_SHEETS))
+    names = SheetNames((*(tab.name for tab in tabs(model)), *OUR_SHEETS))
     for grid in book.grids.values():
         here = [place for place in places.values() if place.grid.name == grid.name]
         if here:
@@ -44,8 +58,19 @@ def carry(book: Book, model: Model, unseen: Unseen) -> Carried:
 
 
 def is_made_anew(sheet: str, unseen: Unseen) -> bool:
-    """Whether a sheet is a generated one of ours. One that only bears the name has no defined name leading to it."""
-    if sheet in _ALWAYS_OURS:
+    """Whether a sheet is a generated one of ours. One that only bears the name has no defined name leading to it.
+
+    A look-up sheet is known by that name alone: the model decides what it is called.
+    """
+    if sheet in _ALWAYS_OURS or written_on(sheet, unseen):
         return True
     ours = sheet in OUR_SHEETS and sheet != LOG_NAME
     return ours and (not unseen.readable or any(where[0] == sheet for where in unseen.names.values()))
+
+
+def written_on(sheet: str, unseen: Unseen) -> Written | None:
+    """What we wrote on a look-up sheet; None for any other sheet."""
+    for name, (where, *span) in unseen.names.items():
+        if where == sheet and name.startswith(LOOK_UP_NAME):
+            return Written(name.removeprefix(LOOK_UP_NAME), *span)
+    return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from framsteg_xl.model.look_ups import tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.names import OUR_SHEETS
 from framsteg_xl.model.shapes import Sheet
@@ -93,7 +94,7 @@ def _search(
     """The heading row of a table that is no Excel table any longer."""
     columns, key = len(model.columns_of(sheet.id)), model.key_of(sheet.id)
     keys = {normal(name) for name in (key.heading, *key.aliases)} if key and not on_its_sheet else wanted
-    names = {normal(other.name) for other in model.sheets} | {normal(name) for name in OUR_SHEETS}
+    names = {normal(name) for name in (*(tab.name for tab in tabs(model)), *OUR_SHEETS)}
     for grid in book.grids.values():
         others = [region for region in (*book.regions.values(), *found.values()) if region.sheet == grid.name]
         if normal(grid.name) != normal(sheet.name) if on_its_sheet else others or normal(grid.name) in names:

@@ -6,7 +6,7 @@ The first workbooks did not: for them, what they wrote stands in the file beside
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from framsteg_xl.model.names import OUR_SHEETS
 from framsteg_xl.tables.book import Book, Value
 from framsteg_xl.tables.table import blank, normal
 from framsteg_xl.workbook.formula_shape import shape
-from framsteg_xl.workbook.standard.dropdowns import OURS, OURS_HIDDEN
+from framsteg_xl.workbook.standard.dropdowns import OURS, OURS_HIDDEN, ours_on
+from framsteg_xl.workbook.upgrade.carry import written_on
 from framsteg_xl.workbook.upgrade.unseen import Unseen
 
 #: A text a line, and the shape of a formula where it begins with ``=``; ``{}`` stands for a number or an id.
@@ -49,6 +50,13 @@ class OurTexts:
 
     def _first(self, text: str) -> bool:
         return not self.said and any(first.fullmatch(text) for first in _first_texts())
+
+
+def looked_up(role: str, book: Book, old: Unseen, fresh: Unseen) -> Set[str]:
+    """The texts that we wrote on a look-up sheet, in the old workbook and in a ``fresh`` one, as they are compared."""
+    pages = [cells for sheet, cells in fresh.constants.items() if (on := written_on(sheet, fresh)) and on.role == role]
+    now = (text for cells in pages for text in cells.values())
+    return set(map(normal, (*_said(book, old, ours_on(role)), *now)))
 
 
 def _said(book: Book, old: Unseen, name: str) -> Iterator[str]:

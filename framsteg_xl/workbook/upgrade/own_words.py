@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import BLANK, Book, Grid, Value
-from framsteg_xl.workbook.standard.dropdowns import LIST_SHEET, OTHER_DAY, OURS, OURS_HIDDEN, TODAY_NAME
+from framsteg_xl.tables.table import normal
+from framsteg_xl.workbook.standard.dropdowns import LIST_SHEET, OTHER_DAY, OURS, TODAY_NAME
 from framsteg_xl.workbook.standard.overview.block import FIRST
 from framsteg_xl.workbook.standard.overview.block import SHEET as CALCULATIONS
 from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
 from framsteg_xl.workbook.standard.overview.supervision import FILTER_NAME
 from framsteg_xl.workbook.upgrade.carried import Carried
-from framsteg_xl.workbook.upgrade.carry import is_made_anew
+from framsteg_xl.workbook.upgrade.carry import Written, is_made_anew, written_on
 from framsteg_xl.workbook.upgrade.moves import Outcome
-from framsteg_xl.workbook.upgrade.our_texts import OurTexts
+from framsteg_xl.workbook.upgrade.our_texts import OurTexts, looked_up
 from framsteg_xl.workbook.upgrade.unseen import Spot, Unseen, spot_of
 from framsteg_xl.workbook.upgrade.written_rows import written_cells
 
@@ -39,6 +40,9 @@ def tell_own_words(carried: Carried, book: Book, old: Unseen, fresh: Unseen, ver
     for page in _PAGES:
         if page in book.grids and is_made_anew(page, old):
             _page(carried, book.grids[page], old, fresh, ours, sure=sure)
+    for name, grid in book.grids.items():
+        if written := written_on(name, old):
+            _look_up(carried, grid, old, written, looked_up(written.role, book, old, fresh))
     if old.readable:
         _lists(carried, book, old, ours)
         _calculations(carried, book, old, ours)
@@ -58,6 +62,16 @@ def _page(carried: Carried, grid: Grid, old: Unseen, fresh: Unseen, ours: OurTex
             carried.tell(Outcome.LOOK, page, cell_name(*spot), value, _INPUTS.get(name, _OTHER_INPUT), told)
         elif not ours.wrote(value):
             _tell(carried, page, spot, value, sure=sure)
+
+
+def _look_up(carried: Carried, grid: Grid, old: Unseen, written: Written, words: Set[str]) -> None:
+    """A look-up sheet: what stands beside that which we wrote there, or in it but is none of our ``words``."""
+    formulas = old.formulas.get(grid.name, {})
+    for (row, column), value in _cells(grid, old):
+        last = written.right if row >= written.top else written.left  # above stand its name and what it is about
+        ours = row <= written.bottom and written.left <= column <= last and (row, column) not in formulas
+        if not (ours and isinstance(value, str) and normal(value) in words):
+            _tell(carried, grid.name, (row, column), value, sure=True)
 
 
 def _inputs(unseen: Unseen) -> dict[tuple[str, Spot], str]:
@@ -80,7 +94,7 @@ def _lists(carried: Carried, book: Book, old: Unseen, ours: OurTexts) -> None:
             for name, (top, bottom, left, right) in spans.items()
             if top - 1 <= row <= bottom and left <= column <= right
         }
-        if not here or not (here & {OURS, OURS_HIDDEN} or ours.wrote_hidden(value)):
+        if not (any(name.startswith(OURS) for name in here) or (here and ours.wrote_hidden(value))):
             what = "Skrivet av er på det dolda bladet med listor. Listorna bestäms i modellen."
             carried.tell(Outcome.LEFT, LIST_SHEET, cell_name(row, column), value, what)
 

@@ -12,6 +12,7 @@ from openpyxl.workbook import Workbook
 from books import small
 from framsteg_xl.model.model import Model
 from framsteg_xl.workbook.standard.layout import FIRST_ROW, HEADING_ROW
+from framsteg_xl.workbook.standard.shown import longest_shown
 from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY
 
@@ -60,6 +61,24 @@ def test_a_new_participant_with_a_placement_needs_at_most_six_cells(model: Model
         if column.required and not column.shows
     ]
     assert 0 < len(needed) <= 6
+
+
+def test_where_the_models_texts_need_more_lines_every_row_is_prepared_for_them(model: Model, book: Workbook) -> None:
+    """Rows keep their height whatever a look-up brings, so a text that is cut would stay cut."""
+    high = {sheet.name for sheet in model.sheets if book[sheet.name].sheet_format.customHeight}
+    ratings = model.sheet("ratings")
+    assert ratings
+    assert high == {ratings.name}
+    page = book[ratings.name]
+    assert page.sheet_format.defaultRowHeight == page.row_dimensions[FIRST_ROW + 1].height == 30
+    assert [round(page.row_dimensions[row].height) for row in (1, 2, 3, 4)] == [28, 15, 15, 32]
+    for sheet in model.sheets:
+        for place, column in enumerate(model.columns_of(sheet.id), start=1):
+            if column.shows:
+                wrapped = book[sheet.name].cell(FIRST_ROW + 1, place).alignment.wrap_text
+                assert bool(wrapped) == (sheet.name in high), column
+            across = (column.width or 16) * 1.2
+            assert len(longest_shown(model, column)) <= across * (2 if sheet.name in high else 1), column
 
 
 def test_what_decides_what_a_dropdown_offers_stands_to_its_left(model: Model) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from books import small
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.roles import LOOKED_UP
 from framsteg_xl.model.shapes import Column, ColumnType, ListValue
 from framsteg_xl.workbook.standard import dropdowns
 from framsteg_xl.workbook.standard.dropdowns import keys_name, list_name
@@ -87,6 +88,20 @@ def test_a_note_says_first_that_the_cell_must_be_filled_in(model: Model) -> None
     note = validation(model, _column(model, ColumnType.TEXT, help="Skriv så här.", required=True))["input_message"]
     assert note.endswith(" Skriv så här.")
     assert "fyllas i" in note
+
+
+def test_a_note_says_where_codes_and_numbers_are_explained(model: Model) -> None:
+    texts = tuple(replace(some, title=some.title.upper()) if some.role in LOOKED_UP else some for some in model.texts)
+    loud = replace(model, texts=texts)
+    column = _column(loud, ColumnType.CHOICE, list="moduler", help="Välj modulen.")
+    assert validation(loud, column)["input_message"] == "Välj modulen. Koderna förklaras på bladet MODULER."
+    assert validation(loud, replace(column, help=""))["input_message"] == "Koderna förklaras på bladet MODULER."
+    rating = loud.column("ratings", "own_rating")
+    assert rating
+    note = validation(loud, rating)["input_message"]
+    assert note == f"{rating.help} Siffrorna förklaras på bladet SKATTNINGENS STEG."
+    plain = _column(loud, ColumnType.CHOICE, list="ja/nej", help="Välj.")
+    assert validation(loud, plain)["input_message"] == "Välj."
 
 
 def test_where_there_is_nothing_to_say_there_is_no_validation(model: Model) -> None:

@@ -5,10 +5,10 @@ import pytest
 
 from books import small
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.shapes import Column
+from framsteg_xl.model.shapes import Column, Indicator
 from framsteg_xl.tables.book import Value
 from framsteg_xl.workbook.standard.layout import Layout
-from framsteg_xl.workbook.standard.shown import formula, shown_values
+from framsteg_xl.workbook.standard.shown import formula, longest_shown, shown_values
 from support import TODAY
 
 Rows = dict[str, list[dict[str, Value]]]
@@ -63,6 +63,32 @@ def test_a_yes_or_no_of_the_models_is_shown_in_words(model: Model) -> None:
     items = [next(item.id for item in model.checklist if item.work_environment is some) for some in (True, False)]
     rows: Rows = {"introduktion": [{"punkt": item} for item in items]}
     assert _shown(model, rows, "introduktion", "arbetsmiljö") == ["ja", "nej"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "number", "step"),
+    [
+        ("I2", 1.0, "one"),
+        ("i2", 3.0, "three"),
+        ("I2", 5.0, "five"),
+        ("I2", 2.9, "two"),  # as CHOOSE counts
+        ("I2", 6.0, ""),
+        ("I2", 0.0, ""),
+        ("I2", -1.0, ""),
+        ("I2", "", ""),
+        ("I2", "3", ""),
+        ("I2", True, ""),
+        ("I2", date(2026, 1, 1), ""),
+        ("I99", 3.0, ""),
+        ("", 3.0, ""),
+    ],
+)
+def test_a_rating_is_shown_in_words(model: Model, chosen: Value, number: Value, step: str) -> None:
+    (indicator,) = (some for some in model.indicators if some.id == "I2")
+    rows: Rows = {"skattningar": [{"indikator": chosen, "deltagarens": number, "handledarens": 4.0}]}
+    assert _shown(model, rows, "skattningar", "deltagarens_ord") == [getattr(indicator, step) if step else ""]
+    known = indicator.four if chosen in ("I2", "i2") else ""
+    assert _shown(model, rows, "skattningar", "handledarens_ord") == [known]
 
 
 def test_an_empty_property_shows_nothing(model: Model) -> None:
@@ -332,6 +358,25 @@ def test_a_formula_reaches_as_far_as_the_sheet_it_looks_in_is_prepared(model: Mo
 def test_a_formula_of_a_list_looks_in_the_hidden_lists(model: Model) -> None:
     text = _formula(model, "kriterier", "text")
     assert "INDEX(lista_kriterier__text,MATCH(kriterier[[#This Row],[Kriterium]],lista_kriterier,0))" in text
+
+
+def test_a_formula_of_a_rating_looks_at_its_step(model: Model) -> None:
+    text = _formula(model, "skattningar", "handledarens_ord")
+    rating = "skattningar[[#This Row],[Handledarens]]"
+    steps = ",".join(f"lista_indikatorer__{step}" for step in ("etta", "tvåa", "trea", "fyra", "femma"))
+    assert f"INDEX(CHOOSE({rating},{steps}),MATCH(skattningar[[#This Row],[Indikator]],lista_indikatorer,0))" in text
+
+
+def test_the_longest_of_the_models_texts_that_a_column_can_show(model: Model) -> None:
+    steps = [getattr(some, step) for some in model.indicators for step in Indicator.STEPS]
+    assert longest_shown(model, _column(model, "skattningar", "deltagarens_ord")) == max(steps, key=len)
+    titles = [module.title for module in model.modules]
+    assert longest_shown(model, _column(model, "valideringar", "titel")) == max(titles, key=len)
+    assert (
+        longest_shown(model, _column(model, "resa", "vem"))
+        == longest_shown(model, _column(model, "resa", "steg"))
+        == ""
+    )
 
 
 def test_signs_that_mean_something_in_a_formula_are_escaped(model: Model) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from books import small
 from calc import office
+from framsteg_xl.model.look_ups import tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company, Text
 from framsteg_xl.workbook.own_row import number
@@ -49,9 +50,9 @@ def test_today_is_one_named_cell_that_follows_the_clock(model: Model, tmp_path: 
 def test_every_sheet_is_a_link_away_with_its_description(model: Model, tmp_path: Path) -> None:
     page = _start(model, tmp_path)
     links = {cell.value: cell for row in page for cell in row if cell.hyperlink}
-    assert sorted(links) == sorted([OVERVIEW, *(sheet.name for sheet in model.sheets)])
+    assert sorted(links) == sorted([OVERVIEW, *(tab.name for tab in tabs(model))])
     assert links[OVERVIEW].hyperlink.location == f"'{OVERVIEW}'!A1"
-    for sheet in model.sheets:
+    for sheet in tabs(model):
         cell = links[sheet.name]
         assert cell.hyperlink.location == f"'{sheet.name}'!A1"
         assert page.cell(cell.row, cell.column + 1).value == sheet.description

@@ -18,6 +18,7 @@ from books import filled_rows, small
 from calc import office
 from framsteg_xl.demo.faults import plant
 from framsteg_xl.demo.story import tell
+from framsteg_xl.model.look_ups import look_ups
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.standard.along import Along, OwnSheet
@@ -461,6 +462,7 @@ def test_every_cell_of_a_whole_company_is_found_again(model: Model, tmp_path: Pa
     untouched, old = tmp_path / "orörd.xlsx", tmp_path / "gammal.xlsx"
     untouched.write_bytes(standard_workbook(some, company, TODAY, story.rows, Along({}, [own])))
     words = {"Start": {"F2": "Ring Karin", "C3": 46000}, "Översikt": {"N1": "Mål: 5 nya"}, "Listor": {"ZZ3": "vår"}}
+    words |= {"Moduler": {"A1": "Våra moduler", "B9": "ändrat", "J9": "ja", "A400": "Fråga Ida", "C5": 3.0}}
     words |= {"Beräkningar": {"XA9": "min uträkning", "XB9": Formula("=1+1", 2.0)}}
     content = typed(untouched.read_bytes(), {**words, "Deltagare": {"K4": "Bil", "K5": "ja", "C80": "Summa"}})
     old.write_bytes(content)
@@ -575,6 +577,7 @@ def test_nothing_is_lost_wherever_people_type(
     model: Model, filled: bytes, tmp_path_factory: pytest.TempPathFactory, data: Any
 ) -> None:
     names = [*(sheet.name for sheet in model.sheets[:8]), "Start", "Översikt", "Listor"]
+    names += [look_up.name for look_up in look_ups(model)]
     folder = tmp_path_factory.mktemp("skrivet")
     untouched, old = folder / "orörd.xlsx", folder / "gammal.xlsx"
     untouched.write_bytes(filled)

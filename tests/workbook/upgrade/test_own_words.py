@@ -9,11 +9,16 @@ from typing import Any
 
 import pytest
 
+from framsteg_xl.model.look_ups import look_ups
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.roles import LOOKED_UP
+from framsteg_xl.model.shapes import ModuleStatus
+from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.standard.workbook import standard_workbook
 from framsteg_xl.workbook.upgrade.carried import Carried
 from framsteg_xl.workbook.upgrade.own_words import tell_own_words
 from framsteg_xl.workbook.upgrade.unseen import Unseen, look_at, spot_of
+from framsteg_xl.workbook.upgrade.upgrade import upgrade
 from old_books import Formula, OldSheet, rewritten, tiny, typed, write_old
 from support import TODAY, book_of
 
@@ -98,6 +103,61 @@ def test_what_stands_outside_the_hidden_calculations_is_told(content: bytes, fre
         assert told(some, fresh, typing, old="1") == [("följde inte med", cell, words) for cell in cells]
         assert told(some, fresh, {"Beräkningar": {"A3": "obs"}}) == [("följde inte med", "Beräkningar!A3", words)]
     assert told(content, fresh, {"Beräkningar": {"XA2": "obs"}}) == [("följde inte med", "Beräkningar!XA2", words)]
+
+
+@pytest.mark.parametrize("old", ["1", "2"])
+def test_what_stands_beside_or_in_what_is_looked_up_is_told(content: bytes, fresh: Unseen, old: str) -> None:
+    """Also words and numbers that stand on the sheet, where they stand beside it or in cells that had others."""
+    typing: dict[str, dict[str, Any]] = {
+        "Moduler": {
+            "I6": "ja",
+            "B7": "Hälsar glatt",
+            "C8": 1.0,
+            "C9": "ja",
+            "D9": Formula('="utkast"', "utkast"),
+            "A900": "BUT1",
+        },
+        "Introduktionens punkter": {"E5": "nej", "A1": "Vår lista", "B1": "ja", "A39": "C35"},
+    }
+    assert told(content, fresh, typing, old) == [
+        ("följde inte med", f"{sheet}!{cell}", WRITTEN.format(sheet))
+        for sheet, cell in [
+            ("Introduktionens punkter", "A1"),
+            ("Introduktionens punkter", "B1"),
+            ("Introduktionens punkter", "E5"),
+            ("Introduktionens punkter", "A39"),
+            ("Moduler", "I6"),
+            ("Moduler", "B7"),
+            ("Moduler", "C8"),
+            ("Moduler", "C9"),
+            ("Moduler", "D9"),
+            ("Moduler", "A900"),
+        ]
+    ]
+
+
+def test_what_an_older_model_said_of_its_codes_is_not_peoples(model: Model, fresh: Unseen) -> None:
+    """Other modules, criteria, items and steps, in another order, on sheets with other names."""
+    criteria = tuple(replace(some, text=f"Förr: {some.text}") for some in reversed(model.criteria))
+    modules = tuple(replace(some, status=ModuleStatus.ADOPTED, title=f"{some.title} förr") for some in model.modules)
+    items = tuple(replace(some, text=f"Förr: {some.text}") for some in model.checklist[::2])
+    indicators = tuple(replace(some, one="Ingenting.", name=some.name.upper()) for some in model.indicators)
+    texts = tuple(replace(t, title=f"{t.title} förr"[-31:], text="Förr.") for t in model.texts if t.role in LOOKED_UP)
+    older = replace(model, criteria=criteria, modules=modules, checklist=items, indicators=indicators, texts=texts)
+    content = standard_workbook(tiny(older), model.companies[0], TODAY)
+    on_look_ups = [look_up.name for look_up in look_ups(older)]
+    assert len(on_look_ups) == 3
+    assert [line for line in told(content, fresh, {}, old="1") if line[1].split("!")[0] in on_look_ups] == []
+    assert told(content, fresh, {on_look_ups[0]: {"I6": "obs"}}, old="1")[-1][1] == f"{on_look_ups[0]}!I6"
+
+
+def test_a_sheet_of_peoples_own_with_the_name_of_one_of_ours_comes_along(model: Model, tmp_path: Path) -> None:
+    staff = OldSheet("Personal", ["Personal-ID", "Namn"], [["P01", "Karin Odenhult"]], table="personal")
+    old = write_old(tmp_path / "gammal.xlsx", [staff, OldSheet("Moduler", cells={(0, 0): "Våra"})], model)
+    done = upgrade(read_xlsx(old), tiny(model), TODAY)
+    grids = book_of(done.content).grids
+    assert grids["Moduler (er egen)"].rows == [["Våra"]]
+    assert len(grids["Moduler"].rows) > 300
 
 
 def test_a_sheet_that_only_bears_a_name_of_ours_is_peoples_own(content: bytes, fresh: Unseen) -> None:

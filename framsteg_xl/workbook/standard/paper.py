@@ -1,0 +1,18 @@
+"""How a long sheet is printed: lying, one page wide, with its headings, the company and the day on every page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from framsteg_xl.model.shapes import Company
+from framsteg_xl.workbook.standard.layout import HEADING_ROW
+
+
+def on_paper(page: Any, company: Company) -> None:
+    """Set up the paper of a sheet whose headings stand in the usual row."""
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(HEADING_ROW)
+    page.set_header(f"&L{company.name.replace('&', '&&')[:150]}&C&A&R&D")
+    page.set_footer("&C&P (&N)")
