@@ -16,7 +16,7 @@ from framsteg_xl.model.draft import Draft, Search
 from framsteg_xl.model.fault import Fault
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.soundness import faults
-from framsteg_xl.tables.book import Book, Grid, Value
+from framsteg_xl.tables.book import BLANK, Book, Grid, Value
 from framsteg_xl.tables.table import Table, blank, find_table
 from framsteg_xl.tables.xlsx import read_xlsx
 
@@ -69,7 +69,7 @@ class _Read:
 
 def _at_its_cell(fault: Fault, book: Book, read: _Read) -> Finding:
     where: tuple[str, str, Value] = ("", "", "")
-    if fault.row is not None and read.table:
+    if fault.row is not None and read.table and fault.field in read.table.places:
         number = list(read.rows)[fault.row]
         cell, title = read.table.cell(number, fault.field), read.table.headings[fault.field]
         where = (cell, title, read.table.columns[fault.field][number])
@@ -87,19 +87,24 @@ def _read(book: Book, sheet: Field[Any], findings: list[Finding]) -> _Read:
         findings.append(_finding("M01", book, name, "", "", "", message, remedy))
         return _Read(name, None, None, {}, ())
     strays = book.grids[table.sheet].strays
-    if lost := table.loose or next(iter(strays), ""):
+    if far := table.loose or next(iter(strays), ""):
         message = "det som står här läses inte: det är efter en tom rad, eller långt bort"
         remedy = "flytta upp det till tabellen, eller radera det"
-        findings.append(_finding("M06", book, table.sheet, lost, "", "", message, remedy))
+        findings.append(_finding("M06", book, table.sheet, far, "", "", message, remedy))
+    later = {f.name for f in fields(row) if f.metadata["later"]}
     for key in table.missing:
         others = [heading for other, heading in table.headings.items() if other not in headings]
         close = get_close_matches(headings[key], others, n=1)
         remedy = f"ändra rubriken ”{close[0]}”, om det är den" if close else "lägg tillbaka kolumnen med den rubriken"
-        message = f'kolumnen "{headings[key]}" saknas'
-        findings.append(_finding("M02", book, table.sheet, "", headings[key], "", message, remedy))
+        message, severity = f'kolumnen "{headings[key]}" saknas', Severity.ERROR
+        if key in later:
+            message, severity = f"{message}, och räknas som tom", Severity.NOTICE
+            remedy = f"lägg till kolumnen på bladet {name} om ni vill använda den: den är nyare än er modell"
+        findings.append(_finding("M02", book, table.sheet, "", headings[key], "", message, remedy, severity))
+    lost = [key for key in table.missing if key not in later]
     faults: list[Fault] = []
     rows = dict(_rows(table, sheet.name, row, faults))
-    outside = None if strays or table.missing else _words(book.grids[table.sheet], table.loose)
+    outside = None if strays or lost else _words(book.grids[table.sheet], table.loose)
     return _Read(table.sheet, outside, table, rows, faults)
 
 
@@ -113,11 +118,11 @@ def _words(grid: Grid, loose: str) -> frozenset[str]:
 def _rows(table: Table, sheet: str, row: type, faults: list[Fault]) -> Iterator[tuple[int, dict[str, Any]]]:
     """What can be read of each row, with its number in the table; what cannot is added to ``faults``."""
     hints = get_type_hints(row)
-    known = [f for f in fields(row) if f.name not in table.missing]
+    known = [f for f in fields(row) if f.name not in table.missing or f.metadata["later"]]
     seen: set[str] = set()
     place = 0
     for number in range(len(table)):
-        values = {f.name: table.columns[f.name][number] for f in known}
+        values = {f.name: table.columns[f.name][number] if f.name in table.columns else BLANK for f in known}
         if all(map(blank, values.values())):
             continue
         read: dict[str, Any] = {}

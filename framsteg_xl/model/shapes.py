@@ -28,13 +28,15 @@ def under(
     refers: str = "",
     required: bool = False,
     bounds: tuple[int, int] | None = None,
+    later: bool = False,
 ) -> Any:
     """A field's column in the model: its heading, its help, ``sheet.field`` if it must lead to another row.
 
-    ``bounds`` are the smallest and the largest number that makes sense.
+    ``bounds`` are the smallest and the largest number that makes sense. ``later``: models made before the field was
+    thought of lack its column, and are read as if it were blank.
     """
     meta = {"heading": text, "help": help_text, "refers": refers, "required": required, "bounds": bounds}
-    return field(metadata=meta)
+    return field(metadata={**meta, "later": later})
 
 
 def known_by(text: str, help_text: str = "") -> Any:
@@ -192,6 +194,7 @@ class Column:
         "att göra",
         "Står i Att göra på Översikt när tidsgränsen närmar sig: en text, eller id för kolumnen som säger vad. "
         "Tom: står inte där.",
+        later=True,
     )
 
     @property
@@ -238,7 +241,9 @@ class PlacementForm:
     retention_months: int | None = under(
         "gallras efter månader", "Räknat från avslutet. Tom: inställningen gäller.", bounds=(0, 600)
     )
-    aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.")
+    aliases: tuple[str, ...] = under(
+        "alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.", later=True
+    )
     CHOICE: ClassVar[str] = "name"
 
 
@@ -246,7 +251,9 @@ class PlacementForm:
 class CommissionerKind:
     id: str = known_by("id")
     name: str = under("namn", required=True)
-    aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.")
+    aliases: tuple[str, ...] = under(
+        "alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.", later=True
+    )
     CHOICE: ClassVar[str] = "name"
 
 
@@ -263,7 +270,9 @@ class ExitOutcome:
     after_days: int | None = under(
         "räknas efter dagar", "Först när så många dagar har gått. Till dess: inväntar.", bounds=(0, 3650)
     )
-    aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.")
+    aliases: tuple[str, ...] = under(
+        "alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.", later=True
+    )
     CHOICE: ClassVar[str] = "name"
 
 
@@ -281,9 +290,13 @@ class Step:
     repeat_days: int | None = under("upprepas dagar", "Görs om så ofta. Tom: en gång.", bounds=(1, 3650))
     document: str = under("dokument", "Id för dokumentet som hör till steget.", refers="documents.id")
     description: str = under("beskrivning")
-    aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.")
+    aliases: tuple[str, ...] = under(
+        "alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.", later=True
+    )
     renewed: bool = under(
-        "görs om vid förlängning", "ja: görs på nytt när placeringen förlängs. nej: det som är gjort räknas."
+        "görs om vid förlängning",
+        "ja: görs på nytt när placeringen förlängs. nej: det som är gjort räknas.",
+        later=True,
     )
     CHOICE: ClassVar[str] = "name"
 
@@ -316,7 +329,9 @@ class Area:
     id: str = known_by("id")
     name: str = under("namn", required=True)
     description: str = under("beskrivning")
-    aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.")
+    aliases: tuple[str, ...] = under(
+        "alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.", later=True
+    )
     CHOICE: ClassVar[str] = "name"
 
 

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +33,21 @@ def test_a_missing_column_is_told_by_its_heading(model: Model) -> None:
     _, findings = model_in(changed(model_text(model), "| räknas som |", "| räknat |"))
     assert [(f.sheet, f.heading, f.code) for f in findings] == [("Utfall", "räknas som", "M02")]
     assert findings[0].remedy == "ändra rubriken ”räknat”, om det är den"
+
+
+def test_a_model_from_before_a_column_was_thought_of_is_read_as_if_it_were_blank(model: Model) -> None:
+    sheets: list[Page] = []
+    lost = []
+    for kind, (name, headings, rows) in zip(fields(Model), model_tables(model), strict=True):
+        later = [n for n, f in enumerate(fields(kind.metadata["row"])) if f.metadata["later"]]
+        lost += [(name, headings[n], "M02") for n in later]
+        kept = [n for n in range(len(headings)) if n not in later]
+        sheets.append((name, [headings[n] for n in kept], [[row[n] for n in kept] for row in rows]))
+    read, findings = read_model(_book(sheets))
+    assert [(f.sheet, f.heading, f.code) for f in findings] == lost
+    assert len(lost) == 7
+    assert {f.severity for f in findings} == {Severity.NOTICE}
+    assert read.steps == tuple(replace(step, aliases=(), renewed=False) for step in model.steps)
 
 
 @pytest.mark.parametrize(
