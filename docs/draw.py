@@ -71,7 +71,8 @@ def _without_edges(path: Path) -> None:
         0,
         *plain.size,
     )
-    plain.crop((left - EDGE, top - EDGE, right + EDGE, bottom + EDGE)).quantize(64).save(path, optimize=True)
+    box = (max(left - EDGE, 0), max(top - EDGE, 0), min(right + EDGE, plain.width), min(bottom + EDGE, plain.height))
+    plain.crop(box).quantize(64).save(path, optimize=True)
 
 
 if __name__ == "__main__":

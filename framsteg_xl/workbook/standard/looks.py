@@ -49,6 +49,7 @@ class Looks:
         self.table_head_right = add({"bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "align": "right"})
         self.label = add({"bold": True, "valign": "vcenter"})
         self.note = add({"font_color": "#404040", "italic": True, "valign": "vcenter"})
+        self.beside = add({"font_color": "#404040", "italic": True, "valign": "vcenter", "indent": 1})
         self.warning = add({"font_color": "#7A1420", "bold": True})
         self.input = add({**INPUT, "num_format": "@"})
         self.plain_date = add({"num_format": "yyyy-mm-dd", "align": "left"})

@@ -51,7 +51,7 @@ class _Start:
         self.heading = add(bold=True, font_size=13, font_color=DARK, bottom=1)
         self.label = add(bold=True)
         self.text = add(text_wrap=True, align="left")
-        self.hint = add(font_color="#404040", italic=True)
+        self.hint = add(font_color="#404040", italic=True, indent=1)
         self.day = add(num_format="yyyy-mm-dd", align="left")
         self.input = add(num_format="yyyy-mm-dd", align="left", **INPUT)
         self.plain = add()

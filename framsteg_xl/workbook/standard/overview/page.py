@@ -89,7 +89,7 @@ def _head(p: _Page, sheet: CalculationSheet) -> None:
         3,
         3,
         f'=IF({FILTER_NAME}="","{everybody}","Visar deltagare hos "&IFERROR({found}&"","okänd"))',
-        looks.note,
+        looks.beside,
         everybody,
     )
     page.data_validation(
