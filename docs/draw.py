@@ -1,7 +1,8 @@
-"""Draw every sheet of the standard workbook: ``python docs/draw.py`` (needs LibreOffice and poppler-utils).
+"""Draw every sheet of the standard workbook, and the README's picture: ``python docs/draw.py``.
 
-The pictures in ``docs/bilder/blad`` show a made-up company of the demo with 15 participants, the first page of each
-sheet without its white edges. A wide sheet is printed small, so it is drawn sharper.
+Needs LibreOffice and poppler-utils. The pictures in ``docs/bilder/blad`` show a made-up company of the demo with 15
+participants, the first page of each sheet without its white edges. A wide sheet is printed small, so it is drawn
+sharper.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageOps
 
 from framsteg_xl.demo.example_model import example_model
+from framsteg_xl.demo.run import run_demo
 from framsteg_xl.demo.story import tell
 from framsteg_xl.handbook import picture_of
 from framsteg_xl.model.look_ups import tabs
@@ -22,6 +24,7 @@ from framsteg_xl.model.reading import load_model
 from framsteg_xl.workbook.standard.workbook import standard_workbook
 
 OUT = Path(__file__).parent / "bilder" / "blad"
+FRONT = Path(__file__).parent / "bilder" / "framsteg.png"
 PEOPLE = 15
 #: Dots per inch for a sheet of the usual width (in the columns' units), and for the widest.
 SHARPNESS, SHARPEST, USUAL = 80, 170, 150
@@ -75,5 +78,30 @@ def _without_edges(path: Path) -> None:
     plain.crop(box).quantize(64).save(path, optimize=True)
 
 
+def draw_front() -> None:
+    """The README's picture: *Översikt*, a work plan and a certificate of the demo, side by side."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = run_demo(load_model(), Path(folder) / "demo", date.today())
+        papers = [
+            next(path for path in sorted(made.documents) if path.name.startswith(word))
+            for word in ("arbetsplan", "intyg")
+        ]
+        office = ["soffice", "--headless", f"-env:UserInstallation={(Path(folder) / 'profil').as_uri()}"]
+        subprocess.run([*office, "--convert-to", "pdf", "--outdir", folder, *papers], check=True, capture_output=True)
+        sheet = Image.new("RGB", (1500, 760), "#E9EFF1")
+        drawn = [Image.open(OUT / picture_of(load_model(), "Översikt")).convert("RGB").crop((0, 30, 620, 500))]
+        for paper in papers:
+            target = Path(folder) / paper.stem
+            only = ["-r", "90", "-png", "-singlefile", "-l", "1"]
+            subprocess.run(["pdftoppm", *only, f"{target}.pdf", str(target)], check=True)
+            drawn.append(Image.open(f"{target}.png").convert("RGB"))
+        for picture, (left, top, height) in zip(drawn, ((20, 150, 470), (540, 60, 640), (985, 20, 720)), strict=True):
+            size = (round(picture.width * height / picture.height), height)
+            framed = ImageOps.expand(picture.resize(size, Image.Resampling.LANCZOS), 1, "#9DB0B5")
+            sheet.paste(framed, (left, top))
+        sheet.save(FRONT, optimize=True)
+
+
 if __name__ == "__main__":
     draw()
+    draw_front()
