@@ -4,7 +4,7 @@ import io
 import re
 import subprocess
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import get_args
@@ -13,6 +13,7 @@ import pytest
 
 from books import changed, filled_rows, model_text, small, sound
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.shapes import Column
 from framsteg_xl.model.shows import CALCULATIONS, Calculated, Shows, State, shows
 from framsteg_xl.tables.book import Value
 from framsteg_xl.workbook.entries import Entries
@@ -86,7 +87,7 @@ def _more_shown(model: Model) -> Model:
         for number, what in enumerate(kinds):
             row = (
                 f"| {sheet} | visar{number} | Visar {number} |  | {OF_TYPE.get(what, 'text')} | nej |  |  | {what} |"
-                + "  |" * 12
+                + "  |" * (len(fields(Column)) - 9)
             )
             text = changed(text, first[0], f"{row}\n{first[0]}")
     return sound(text)
