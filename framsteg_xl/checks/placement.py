@@ -79,8 +79,9 @@ def decision_ends(case: Case) -> Iterator[Finding]:
     needs=(*IN_TIME, "placements.extends", "placements.exit_outcome"),
 )
 def exit_without_outcome(case: Case) -> Iterator[Finding]:
-    """A placement that has ended says what it led to."""
+    """A placement that has ended says what it led to. One that ended before the model is history."""
     found = stays_of(case.entries, case.today)
     for row, left, outcome in case.entries.rows("placements", "exit_date", "exit_outcome"):
-        if left and left <= case.today and outcome is None and not found[row].continued:
+        ended = left and found[row].asked_from <= left <= case.today
+        if ended and outcome is None and not found[row].continued:
             yield case.at("placements", "exit_outcome", row, f"placeringen avslutades {left} men har inget utfall")

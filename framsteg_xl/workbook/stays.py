@@ -64,17 +64,17 @@ def stays(written: Sequence[Written], valid_from: date | None, today: date) -> l
     lines = [max(valid_from or date.min, row.entered or date.min) for row in written]
     found = []
     for number, (row, root) in enumerate(zip(written, roots, strict=True)):
-        after = follower.get(row.key.casefold(), number) if row.key else number
-        last = row.exit
-        if last is None and after != number and (begins := written[after].start) and begins > date.min:
-            last = begins - timedelta(days=1)
+        # Only what begins later continues it: two that extend each other by a slip do not both come to an end.
+        begins = written[follower[row.key.casefold()]].start if row.key and row.key.casefold() in follower else None
+        continued = begins is not None and row.start is not None and begins > row.start
+        last = row.exit or (begins - timedelta(days=1) if begins and continued else None)
         began = written[root].start
         if root != number and (row.start is None or row.start > today):
             began = None
         # One that goes on in another is asked for what is late until that one begins.
-        over = last is not None and (last < today if after != number else last <= today)
+        over = last is not None and (last < today if continued else last <= today)
         asked_from = max(lines[number], lines[root])
-        found.append(Stay(row.start, began, last, last if over else None, asked_from, after != number, root))
+        found.append(Stay(row.start, began, last, last if over else None, asked_from, continued, root))
     return found
 
 

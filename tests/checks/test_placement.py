@@ -103,3 +103,11 @@ def test_a_placement_that_has_ended_says_what_it_led_to(model: Model) -> None:
 def test_a_placement_that_is_extended_needs_no_outcome_of_its_own(model: Model) -> None:
     book = changed(with_end("", "2026-11-23"), "\n\n## Omfattning", f"\n{AFTER_IT}\n\n## Omfattning")
     assert found(book, model) == []
+
+
+def test_a_placement_that_ended_before_it_was_written_in_is_history(model: Model) -> None:
+    book = changed(with_end("", "2026-11-20"), "| Avslutad | Utfall |", "| Avslutad | Utfall | Inlagd i efterhand |")
+    book = changed(book, "| --- | --- | --- | --- | --- | --- | --- | --- | --- |", "| --- " * 10 + "|")
+    for entered, told in (("2026-11-20", True), ("2026-11-21", False)):
+        line = changed(book, "| 2026-11-20 |  |", f"| 2026-11-20 |  | {entered} |")
+        assert found(line, model) == ([("Placeringar", "I2", "F404")] if told else [])

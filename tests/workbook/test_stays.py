@@ -47,7 +47,7 @@ def test_an_extension_that_has_not_begun_has_no_journey_yet() -> None:
     first, second = stays([FIRST, later], VALID_FROM, TODAY)
     assert (first.last, first.left, second.began) == (TODAY, None, None)
     first, second = stays([FIRST, replace(EXTENDING, start=None)], VALID_FROM, TODAY)
-    assert (first.last, first.continued, second.began) == (None, True, None)
+    assert (first.last, first.continued, second.began) == (None, False, None)
 
 
 def test_a_chain_is_followed_to_its_first_whatever_the_order_of_the_rows() -> None:
@@ -66,6 +66,12 @@ def test_an_id_that_leads_nowhere_begins_a_journey_of_its_own() -> None:
 def test_one_that_extends_itself_is_as_if_it_did_not() -> None:
     (stay,) = stays([replace(FIRST, extends="D001-1")], VALID_FROM, TODAY)
     assert (stay.last, stay.continued, stay.root) == (None, False, 0)
+
+
+def test_of_two_that_extend_each_other_the_later_one_goes_on() -> None:
+    first, second = stays([replace(FIRST, extends="D001-2"), EXTENDING], VALID_FROM, TODAY)
+    assert (first.last, first.continued) == (date(2026, 8, 31), True)
+    assert (second.last, second.continued) == (None, False)
 
 
 def test_what_was_entered_afterwards_is_history_also_for_the_extension() -> None:

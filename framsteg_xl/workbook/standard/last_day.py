@@ -16,9 +16,10 @@ from framsteg_xl.workbook.standard.layout import Layout
 def last_day_formula(layout: Layout, _: Column) -> str:
     """The same as :func:`last_day`."""
     model = layout.model
-    key, left, extends = (cell(part(model, "placements", r)) for r in ("placement_id", "exit_date", "extends"))
+    key, left, own = (cell(part(model, "placements", r)) for r in ("placement_id", "exit_date", "start_date"))
     start = f"INDEX({layout.at('placements', 'start_date')},MATCH({key},{layout.at('placements', 'extends')},0))"
-    after = f'IF(OR({key}="",{key}={extends}),"",IFERROR(IF({start}>0,{start}-1,""),""))'
+    later = f"AND(ISNUMBER({own}),ISNUMBER({start}),{start}>{own})"
+    after = f'IF({key}="","",IFERROR(IF({later},{start}-1,""),""))'
     return f'=IF({left}<>"",{left},{after})'
 
 
@@ -33,13 +34,13 @@ def followers(model: Model, rows: Rows) -> Mapping[str, Value]:
 
 def last_day(followers: Mapping[str, Value], model: Model, row: Mapping[str, Value]) -> Value:
     """The day that the placement ended, else the day before the one that extends it."""
-    key, left, extends = (get(model, row, "placements", r) for r in ("placement_id", "exit_date", "extends"))
+    key, left, own = (get(model, row, "placements", r) for r in ("placement_id", "exit_date", "start_date"))
     if left != BLANK:
         return left
-    if not text_of(key) or text_of(key).casefold() == text_of(extends).casefold():
-        return BLANK
-    start = followers.get(text_of(key).casefold(), BLANK)
-    return start - timedelta(days=1) if isinstance(start, date) else BLANK
+    start = followers.get(text_of(key).casefold(), BLANK) if text_of(key) else BLANK
+    if isinstance(start, date) and isinstance(own, date) and start > own:
+        return start - timedelta(days=1)
+    return BLANK
 
 
 def first_and_last(model: Model, rows: Rows) -> Mapping[str, tuple[float, float]]:

@@ -73,15 +73,18 @@ def stays_block(sheet: CalculationSheet) -> Stays:
 
 
 def _followed(b: Block, found: list[Stay]) -> None:
-    """Whether another placement extends this one: ``förlängs av`` is its row, 0 where there is none."""
+    """Whether another placement, that begins later, extends this one: ``förlängs av`` is its row, 0 for none."""
     extends = [some.casefold() for some in b.worth("förlänger")]
     ids = [some.casefold() for some in b.worth("id")]
+
+    def formula(r: int) -> str:
+        row = f"MATCH({b.at('id', r)},{b.all('förlänger')},0)"
+        later = f"AND({b.at('start', r)}>0,INDEX({b.all('start')},{row})>{b.at('start', r)})"
+        return f'IF({b.at("id", r)}="",0,IFERROR(IF({later},{row},0),0))'
+
     b.column(
         "förlängs av",
-        lambda r: (
-            f'IF(OR({b.at("id", r)}="",{b.at("id", r)}={b.at("förlänger", r)}),0,'
-            f"IFERROR(MATCH({b.at('id', r)},{b.all('förlänger')},0),0))"
-        ),
+        formula,
         [float(extends.index(key) + 1) if stay.continued else 0.0 for key, stay in zip(ids, found, strict=True)],
     )
 
