@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -27,6 +27,15 @@ def cell(column: Column) -> str:
 def literal(text: str) -> str:
     """A text as formulas write it."""
     return '"{}"'.format(text.replace('"', '""'))
+
+
+def first_rows(texts: Iterable[str]) -> dict[str, int]:
+    """Each text in lower case → the first of its rows, counted from 1, as ``MATCH`` finds it. Blanks are none."""
+    found: dict[str, int] = {}
+    for row, text in enumerate(texts, start=1):
+        if text:
+            found.setdefault(text.casefold(), row)
+    return found
 
 
 def number(value: Any) -> float:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from framsteg_xl.workbook.entries import Entries
+from framsteg_xl.workbook.own_row import first_rows
 
 #: The parts of a workbook without which nothing can be said about placements in time.
 IN_TIME = ("placements.placement_id", "placements.start_date", "placements.exit_date")
@@ -51,21 +52,16 @@ class Stay:
 
 def stays(written: Sequence[Written], valid_from: date | None, today: date) -> list[Stay]:
     """Each placement in time, in the same order."""
-    first: dict[str, int] = {}
-    follower: dict[str, int] = {}
-    for number, row in enumerate(written):
-        if row.key:
-            first.setdefault(row.key.casefold(), number)
-        if row.extends:
-            follower.setdefault(row.extends.casefold(), number)
-    roots = [first.get(row.extends.casefold(), n) if row.extends else n for n, row in enumerate(written)]
+    first, follower = first_rows(row.key for row in written), first_rows(row.extends for row in written)
+    roots = [first.get(row.extends.casefold(), n) - 1 for n, row in enumerate(written, start=1)]
     for _ in range(DOUBLINGS):
         roots = [roots[root] for root in roots]
     lines = [max(valid_from or date.min, row.entered or date.min) for row in written]
     found = []
     for number, (row, root) in enumerate(zip(written, roots, strict=True)):
         # Only what begins later continues it: two that extend each other by a slip do not both come to an end.
-        begins = written[follower[row.key.casefold()]].start if row.key and row.key.casefold() in follower else None
+        after = follower.get(row.key.casefold())
+        begins = written[after - 1].start if after else None
         continued = begins is not None and row.start is not None and begins > row.start
         last = row.exit or (begins - timedelta(days=1) if begins and continued else None)
         began = written[root].start

@@ -11,7 +11,7 @@ from typing import Any
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column
 from framsteg_xl.tables.book import BLANK, Value
-from framsteg_xl.workbook.own_row import Rows, cell, number, text_of
+from framsteg_xl.workbook.own_row import Rows, cell, literal, number, text_of
 from framsteg_xl.workbook.standard.calculation import Reader, Row, chosen, get, is_number, part, rounded
 from framsteg_xl.workbook.standard.last_day import first_and_last
 from framsteg_xl.workbook.standard.layout import Layout
@@ -62,8 +62,8 @@ def deviation_formula(layout: Layout, _: Column) -> str:
     times, own = f"COUNT({begin},{end})=2", f"ROUND(MAX(0,({end}-{begin})*24),2)"
     lost = f"MIN(IF({times},{own},24),{booked})"
     return (
-        f'=IF(NOT(ISNUMBER({day})),"",IF(AND({kind}="{extra}",{times}),{own},'
-        f'IF(OR({times},{kind}="{absent}"),{lost},"")))'
+        f'=IF(NOT(ISNUMBER({day})),"",IF(AND({kind}={literal(extra)},{times}),{own},'
+        f'IF(OR({times},{kind}={literal(absent)}),{lost},"")))'
     )
 
 

@@ -38,7 +38,8 @@ def last_day(followers: Mapping[str, Value], model: Model, row: Mapping[str, Val
     if left != BLANK:
         return left
     start = followers.get(text_of(key).casefold(), BLANK) if text_of(key) else BLANK
-    if isinstance(start, date) and isinstance(own, date) and start > own:
+    # By their numbers: one of them may have a time of day.
+    if isinstance(start, date) and isinstance(own, date) and number(start) > number(own):
         return start - timedelta(days=1)
     return BLANK
 

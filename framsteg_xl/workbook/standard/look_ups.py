@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+from framsteg_xl.model.cells import NO, YES
 from framsteg_xl.model.look_ups import LookUp
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.shapes import Company, Indicator
+from framsteg_xl.model.shapes import ChecklistItem, Company, Indicator, Module
 from framsteg_xl.tables.address import column_name
 from framsteg_xl.workbook.standard.layout import FIRST_ROW, HEADING_ROW, quoted
 from framsteg_xl.workbook.standard.lines import LINE, lines
@@ -22,7 +23,6 @@ from framsteg_xl.workbook.standard.paper import on_paper
 LOOK_UP_NAME = "uppslag_"
 _HINT_ROW = 2
 _CODE, _MEANING = "Kod", "Vad koden betyder"
-_YES, _NO = "ja", "nej"
 #: The room above and below a text, in points.
 _ROOM = 3
 
@@ -114,7 +114,7 @@ def _modules(model: Model) -> Iterator[_Line]:
 
 def _checklist(model: Model) -> Iterator[_Line]:
     for item in model.checklist:
-        flags = (_YES if flag else _NO for flag in (item.work_environment, item.required))
+        flags = (YES if flag else NO for flag in (item.work_environment, item.required))
         yield _Line((item.id, item.text, *flags), tinted=item.work_environment)
 
 
@@ -124,15 +124,32 @@ def _indicators(model: Model) -> Iterator[_Line]:
         yield _Line((indicator.id, indicator.name, indicator.question, *steps))
 
 
-_STEPS = {f.metadata["heading"].capitalize(): 27 for f in fields(Indicator) if f.name in Indicator.STEPS}
+def _headings(row: type, **widths: int) -> Mapping[str, int]:
+    """Columns with the model's own headings for these fields."""
+    heading = {f.name: f.metadata["heading"].capitalize() for f in fields(row)}
+    return {heading[name]: width for name, width in widths.items()}
+
+
 _CONTENTS: Mapping[str, _Content] = {
     "modules": _Content(
-        {_CODE: 10, _MEANING: 90, "Nivå": 9, "Status": 12, "Väljs på bladet": 18, "Modul": 9, "Område": 32},
+        {
+            _CODE: 10,
+            _MEANING: 90,
+            **_headings(Module, level=9, status=12),
+            "Väljs på bladet": 18,
+            "Modul": 9,
+            "Område": 32,
+        },
         _modules,
         "Sök ett ord med Ctrl+F. Pilen vid Modul eller Område visar bara det du väljer. "
         "Siffrorna 1–4 till vänster fäller ihop raderna.",
         quiet=4,
     ),
-    "checklist": _Content({_CODE: 8, _MEANING: 98, "Arbetsmiljö": 14, "Obligatorisk": 14}, _checklist),
-    "indicators": _Content({_CODE: 8, "Vad ni skattar": 20, "Fråga": 32, **_STEPS}, _indicators),
+    "checklist": _Content(
+        {_CODE: 8, _MEANING: 98, **_headings(ChecklistItem, work_environment=14, required=14)}, _checklist
+    ),
+    "indicators": _Content(
+        {_CODE: 8, "Vad ni skattar": 20, **_headings(Indicator, question=32, **dict.fromkeys(Indicator.STEPS, 27))},
+        _indicators,
+    ),
 }

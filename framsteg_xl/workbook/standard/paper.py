@@ -8,11 +8,16 @@ from framsteg_xl.model.shapes import Company
 from framsteg_xl.workbook.standard.layout import HEADING_ROW
 
 
+def header(company: Company) -> str:
+    """What stands above every page: the company, the sheet's name and the day."""
+    return f"&L{company.name.replace('&', '&&')[:150]}&C&A&R&D"
+
+
 def on_paper(page: Any, company: Company) -> None:
     """Set up the paper of a sheet whose headings stand in the usual row."""
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(HEADING_ROW)
-    page.set_header(f"&L{company.name.replace('&', '&&')[:150]}&C&A&R&D")
+    page.set_header(header(company))
     page.set_footer("&C&P (&N)")

@@ -26,7 +26,7 @@ from framsteg_xl.model.shows import (
     shows,
 )
 from framsteg_xl.tables.book import BLANK, Value
-from framsteg_xl.workbook.own_row import Rows, cell, number, text_of
+from framsteg_xl.workbook.own_row import Rows, cell, literal, number, text_of
 from framsteg_xl.workbook.standard.calculations import CALCULATIONS
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME, list_name, property_text
 from framsteg_xl.workbook.standard.layout import Layout
@@ -86,7 +86,7 @@ def is_done(done: str, words: Sequence[str]) -> str:
     """The condition that a thing is done: the cell ``done`` is filled in, or holds one of the words that mean it."""
     if not words:
         return f'{done}<>""'
-    return "OR({})".format(",".join(f'{done}="{word}"' for word in (w.replace('"', '""') for w in words)))
+    return "OR({})".format(",".join(f"{done}={literal(word)}" for word in words))
 
 
 def shown_values(model: Model, rows: Rows, today: date) -> dict[str, list[dict[str, Value]]]:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from framsteg_xl.workbook.own_row import first_rows, literal
 from framsteg_xl.workbook.standard.calculation import chosen, rounded
 from framsteg_xl.workbook.standard.hours import CLOSED_NAME, NEVER, PASS_NAMES, weekdays
 from framsteg_xl.workbook.standard.overview.block import MONDAY, Block, CalculationSheet
@@ -50,7 +51,7 @@ def _lost(sheet: CalculationSheet, weeks: int) -> tuple[Formula, Hours]:
     first, last = sheet.monday - 7 * weeks, sheet.monday - 1
     extra = chosen(sheet.model, "deviations", "deviation", "extra")
     placement, which, day, hours = (sheet.layout.at("deviations", role) for role in _PARTS)
-    where = f'{which},"<>{extra}",{day},">="&{MONDAY}-{7 * weeks},{day},"<"&{MONDAY}'
+    where = f'{which},{literal(f"<>{extra}")},{day},">="&{MONDAY}-{7 * weeks},{day},"<"&{MONDAY}'
     lost: dict[str, float] = defaultdict(float)
     ids, whats = (sheet.texts("deviations", role) for role in _PARTS[:2])
     days, worth = (sheet.numbers("deviations", role) for role in _PARTS[2:])
@@ -72,12 +73,8 @@ def _booked(workbook: Any, sheet: CalculationSheet, placements: Block, weeks: in
     closed = _closed(sheet)
     workbook.define_name(CLOSED_NAME, f"={closed.all('stängt')}")
     names = weekdays(sheet.model)
-    known = {name.casefold(): place for place, name in enumerate(names, start=1)}
-    every = ",".join(f'"{name}"' for name in names)
-    rows: dict[str, int] = {}
-    for n, key in enumerate(placements.worth("id"), start=1):
-        rows.setdefault(key.casefold(), n)
-
+    known, every = first_rows(names), ",".join(map(literal, names))
+    rows = first_rows(placements.worth("id"))
     b = Block(sheet, sheet.layout.counted("schedule", _PASSES * placements.count))
     who = b.text("pass", "schedule", "placement_id")
     day = b.text("dag", "schedule", "weekday")
@@ -99,7 +96,7 @@ def _booked(workbook: Any, sheet: CalculationSheet, placements: Block, weeks: in
     row = b.column(
         "rad",
         lambda r: f'IF({b.at("pass", r)}="",0,IFERROR(MATCH({b.at("pass", r)},{placements.all("id")},0),0))',
-        [float(rows.get(some.casefold(), 0)) if some else 0.0 for some in who],
+        [float(rows.get(some.casefold(), 0)) for some in who],
     )
     begun, left = placements.worth("start"), placements.worth("slut")
 

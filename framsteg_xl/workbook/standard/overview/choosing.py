@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from framsteg_xl.workbook.own_row import first_rows
 from framsteg_xl.workbook.standard.dropdowns import GROUPED, GROUPED_BY
 from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
 
@@ -14,9 +15,7 @@ def grouped_placements(workbook: Any, sheet: CalculationSheet, placements: Block
     """The placements in the order of the participants' sheet, so that each one's stand together."""
     keys = sheet.layout.at("participants", "participant_id")
     b = Block(sheet, placements.count)
-    order: dict[str, int] = {}
-    for n, key in enumerate(sheet.texts("participants", "participant_id"), start=1):
-        order.setdefault(key.casefold(), n)
+    order = first_rows(sheet.texts("participants", "participant_id"))
     persons, ids = placements.worth("deltagare"), placements.worth("id")
     where = b.column(
         "ordning",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from framsteg_xl.workbook.own_row import literal
 from framsteg_xl.workbook.standard.dropdowns import assignments_asked_for, held_name
 from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
 
@@ -55,8 +56,7 @@ def holders_of_assignments(workbook: Any, sheet: CalculationSheet) -> None:
 
 def _of_those(b: Block, name: str, assignment: str, formula: str, values: Sequence[Any]) -> None:
     """Add a column with something for each row that holds the assignment, and nothing for the others."""
-    word = assignment.replace('"', '""')
-    whole = f'IF(AND({{vem}}<>"",{{uppdrag}}="{word}",{{från}}>0),{formula},"")'
+    whole = f'IF(AND({{vem}}<>"",{{uppdrag}}={literal(assignment)},{{från}}>0),{formula},"")'
     parts = ("vem", "uppdrag", "från", "till")
     b.column(name, lambda r: whole.format(**{part: b.at(part, r) for part in parts}), values)
 

@@ -12,6 +12,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import CountedFrom, Step
 from framsteg_xl.tables.book import Value
 from framsteg_xl.workbook.deadlines import due, of_the_chain
+from framsteg_xl.workbook.own_row import first_rows
 from framsteg_xl.workbook.standard.calculation import part
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME, list_name
 from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
@@ -41,10 +42,8 @@ class _Done:
     def __init__(self, sheet: CalculationSheet, found: Stays) -> None:
         self._sheet, self._block, self._stays = sheet, found.block, found.stays
         self._steps = sheet.model.steps  # numbered as they stand in the dropdown's list
-        self._rows: dict[str, int] = {}
-        for n, key in enumerate(found.block.worth("id"), start=1):
-            self._rows.setdefault(key.casefold(), n)
-        self._numbers = {step.name.casefold(): n for n, step in enumerate(self._steps, start=1)}
+        self._rows = first_rows(found.block.worth("id"))
+        self._numbers = first_rows(step.name for step in self._steps)
         self._list = list_name(part(sheet.model, "journey", "step").list)
         #: (row of the placement, number of the step) → the days on which it was done.
         self._days: dict[tuple[int, int], list[date]] = defaultdict(list)
@@ -61,7 +60,7 @@ class _Done:
         keys: list[Value] = []
         read = zip(*(sheet.texts("journey", r) for r in _PARTS[:2]), sheet.numbers("journey", _PARTS[2]), strict=True)
         for key, step, day in read:
-            row, number = self._rows.get(key.casefold(), 0) if key else 0, self._numbers.get(step.casefold(), 0)
+            row, number = self._rows.get(key.casefold(), 0), self._numbers.get(step.casefold(), 0)
             on = day_of(day)
             if on and row and number:
                 where = self._of(row, number), number

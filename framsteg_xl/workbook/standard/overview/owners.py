@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.roles import BELONGS_BY
 from framsteg_xl.model.shapes import Column
+from framsteg_xl.workbook.own_row import first_rows
 from framsteg_xl.workbook.standard.overview.block import CalculationSheet
 from framsteg_xl.workbook.standard.overview.placements import Placements
 from framsteg_xl.workbook.standard.overview.supervision import FILTER_NAME
@@ -54,35 +55,31 @@ def _led_to(model: Model, column: Column) -> str:
     return next(some.role for some in model.sheets if some.id == where)
 
 
-def _first(values: list[str]) -> dict[str, int]:
-    rows: dict[str, int] = {}
-    for n, value in enumerate(values):
-        rows.setdefault(value.casefold(), n)
-    return rows
+def _known(rows: Mapping[str, int], names: Sequence[str], some: str) -> str:
+    return names[rows[some.casefold()] - 1] if some.casefold() in rows else ""
 
 
 def _placement(_: CalculationSheet, found: Placements, column: Column) -> Owner:
     b = found.block
-    rows = _first(list(b.worth("id")))
-
+    rows = first_rows(b.worth("id"))
     cells = b.all(_SHOWN[0], _SHOWN[-1])
 
     def seen(some: str, shown: int) -> bool:
-        return some.casefold() in rows and b.worth(_SHOWN[shown - 1])[rows[some.casefold()]] == 1
+        return some.casefold() in rows and b.worth(_SHOWN[shown - 1])[rows[some.casefold()] - 1] == 1
 
     return Owner(
         column,
         lambda cell, shown: f"IFERROR(INDEX({cells},MATCH({cell},{b.all('id')},0),{shown}),0)=1",
         seen,
         lambda cell: f'IFERROR(INDEX({b.all("namn")},MATCH({cell},{b.all("id")},0)),"")',
-        lambda some: b.worth("namn")[rows[some.casefold()]] if some and some.casefold() in rows else "",
+        lambda some: _known(rows, b.worth("namn"), some),
     )
 
 
 def _participant(sheet: CalculationSheet, found: Placements, column: Column) -> Owner:
     b, at = found.block, sheet.layout.at
     names = sheet.texts("participants", "first_name")
-    rows = _first(sheet.texts("participants", "participant_id"))
+    rows = first_rows(sheet.texts("participants", "participant_id"))
 
     def seen(some: str, _: int) -> bool:
         mine = zip(b.worth("deltagare"), b.worth("räknas"), strict=True)
@@ -94,17 +91,17 @@ def _participant(sheet: CalculationSheet, found: Placements, column: Column) -> 
         lambda cell, _: f"COUNTIFS({b.all('deltagare')},{cell},{b.all('räknas')},1)>0",
         seen,
         lambda cell: f'IFERROR({found_name.format(cell=cell)}&"","")',
-        lambda some: names[rows[some.casefold()]] if some and some.casefold() in rows else "",
+        lambda some: _known(rows, names, some),
     )
 
 
 def _staff(_: CalculationSheet, found: Placements, column: Column) -> Owner:
     people = found.supervision.people
-    rows = _first(list(people.worth("id")))
+    rows = first_rows(people.worth("id"))
     return Owner(
         column,
         lambda cell, _: f'OR({FILTER_NAME}="",{cell}={FILTER_NAME})',
         lambda _, __: True,
         lambda cell: f'IFERROR(INDEX({people.all("namn")},MATCH({cell},{people.all("id")},0)),"")',
-        lambda some: people.worth("namn")[rows[some.casefold()]] if some and some.casefold() in rows else "",
+        lambda some: _known(rows, people.worth("namn"), some),
     )

@@ -23,6 +23,7 @@ from framsteg_xl.workbook.standard.overview.rooms import full_sheets
 from framsteg_xl.workbook.standard.overview.supervision import FILTER_NAME
 from framsteg_xl.workbook.standard.overview.todo import Todo, todo
 from framsteg_xl.workbook.standard.overview.validations import ALL_MET, GOING_ON, REQUESTED, validations
+from framsteg_xl.workbook.standard.paper import header
 from framsteg_xl.workbook.standard.shown import OVERDUE, SOON
 
 SHEET = "Översikt"
@@ -66,7 +67,7 @@ def add_overview(
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 1)
-    page.set_header(f"&L{company.name.replace('&', '&&')[:150]}&C&A&R&D")
+    page.set_header(header(company))
 
 
 def _head(p: _Page, sheet: CalculationSheet) -> None:
@@ -228,13 +229,13 @@ def _tables(p: _Page, sheet: CalculationSheet, found: Placements, validating: Bl
     here = b.worth("räknas")
 
     def count(name: str, wanted: Value) -> tuple[str, Value]:
-        literal = f"{wanted:g}" if isinstance(wanted, float) else '"{}"'.format(str(wanted).replace('"', '""'))
+        looked_for = f"{wanted:g}" if isinstance(wanted, float) else literal(str(wanted))
         same = [
             some.casefold() == str(wanted).casefold() if isinstance(some, str) else some == wanted
             for some in b.worth(name)
         ]
         value = float(sum(1 for one, fits in zip(here, same, strict=True) if one and fits))
-        return f"COUNTIFS({b.all(name)},{literal},{b.all('räknas')},1)", value
+        return f"COUNTIFS({b.all(name)},{looked_for},{b.all('räknas')},1)", value
 
     steps = [("Inget steg än", count("steg", 0.0))]
     steps += [(step.name, count("steg", float(n))) for n, step in enumerate(found.steps, start=1)]
@@ -257,8 +258,7 @@ def _tables(p: _Page, sheet: CalculationSheet, found: Placements, validating: Bl
 def _validating(block: Block, area: str, state: int) -> tuple[str, Value]:
     pairs = zip(block.worth("område"), block.worth("läge"), strict=True)
     value = float(sum(some.casefold() == area.casefold() and at == state for some, at in pairs))
-    name = area.replace('"', '""')
-    return f'COUNTIFS({block.all("område")},"{name}",{block.all("läge")},{state})', value
+    return f"COUNTIFS({block.all('område')},{literal(area)},{block.all('läge')},{state})", value
 
 
 def _table(

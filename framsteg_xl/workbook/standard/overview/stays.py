@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from framsteg_xl.workbook.own_row import first_rows
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME
 from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
 from framsteg_xl.workbook.stays import DOUBLINGS, Stay, Written, stays
@@ -32,18 +33,15 @@ def stays_block(sheet: CalculationSheet) -> Stays:
         lambda r: f'IFERROR(LEFT({b.at("id", r)},FIND("-",{b.at("id", r)})-1),"")',
         [some.partition("-")[0] if "-" in some else "" for some in ids],
     )
-    names: dict[str, str] = {}
-    for key, name in zip(
-        sheet.texts("participants", "participant_id"), sheet.texts("participants", "first_name"), strict=True
-    ):
-        names.setdefault(key.casefold(), name)
+    known = first_rows(sheet.texts("participants", "participant_id"))
+    names = sheet.texts("participants", "first_name")
     first, keys = at("participants", "first_name"), at("participants", "participant_id")
     b.column(
         "namn",
         lambda r: (
             f'IF({b.at("deltagare", r)}="","",IFERROR(INDEX({first},MATCH({b.at("deltagare", r)},{keys},0))&"",""))'
         ),
-        [names.get(some.casefold(), "") if some else "" for some in persons],
+        [names[known[some.casefold()] - 1] if some.casefold() in known else "" for some in persons],
     )
     start = b.number("start", "placements", "start_date")
     exit_ = b.number("avslutad", "placements", "exit_date")
@@ -74,8 +72,7 @@ def stays_block(sheet: CalculationSheet) -> Stays:
 
 def _followed(b: Block, found: list[Stay]) -> None:
     """Whether another placement, that begins later, extends this one: ``förlängs av`` is its row, 0 for none."""
-    extends = [some.casefold() for some in b.worth("förlänger")]
-    ids = [some.casefold() for some in b.worth("id")]
+    after = first_rows(b.worth("förlänger"))
 
     def formula(r: int) -> str:
         row = f"MATCH({b.at('id', r)},{b.all('förlänger')},0)"
@@ -85,7 +82,10 @@ def _followed(b: Block, found: list[Stay]) -> None:
     b.column(
         "förlängs av",
         formula,
-        [float(extends.index(key) + 1) if stay.continued else 0.0 for key, stay in zip(ids, found, strict=True)],
+        [
+            float(after[key.casefold()]) if stay.continued else 0.0
+            for key, stay in zip(b.worth("id"), found, strict=True)
+        ],
     )
 
 
@@ -118,26 +118,23 @@ def _ends(b: Block, today: float) -> None:
 
 def _chain(b: Block, found: list[Stay], today: float) -> None:
     """The first placement of the chain, followed twice as far in each column: never round in a circle."""
-    ids: dict[str, int] = {}
-    for number, key in enumerate(b.worth("id")):
-        if key:
-            ids.setdefault(key.casefold(), number)
-    rows = [ids.get(some.casefold(), n) if some else n for n, some in enumerate(b.worth("förlänger"))]
+    ids = first_rows(b.worth("id"))
+    rows = [ids.get(some.casefold(), n) for n, some in enumerate(b.worth("förlänger"), start=1)]
     b.column(
         "förlänger rad",
         lambda r: (
             f'IF({b.at("förlänger", r)}="",{r - 2},IFERROR(MATCH({b.at("förlänger", r)},{b.all("id")},0),{r - 2}))'
         ),
-        [float(row + 1) for row in rows],
+        [float(row) for row in rows],
     )
     earlier = "förlänger rad"
     for time in range(1, DOUBLINGS + 1):
-        rows = [rows[row] for row in rows]
+        rows = [rows[row - 1] for row in rows]
         name = "första" if time == DOUBLINGS else f"förlänger {2**time}"
         b.column(
             name,
             lambda r, earlier=earlier: f"INDEX({b.all(earlier)},{b.at(earlier, r)})",  # type: ignore[misc]
-            [float(row + 1) for row in rows],
+            [float(row) for row in rows],
         )
         earlier = name
     b.column("egen", lambda r: f"{r - 2}", [float(n) for n in range(1, b.count + 1)])

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from framsteg_xl.workbook.own_row import first_rows, literal
 from framsteg_xl.workbook.standard.calculation import chosen
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME
 from framsteg_xl.workbook.standard.overview.block import MONDAY, Block, CalculationSheet
@@ -40,12 +41,11 @@ def supervision(sheet: CalculationSheet, found: Stays) -> Supervision:
     b = found.block
     extents = _Extents(sheet, b)
     now = extents.on("handledare", TODAY_NAME, sheet.today)
-    place = {person.casefold(): n for n, person in reversed(list(enumerate(people.worth("id")))) if person}
-    held = people.worth("har uppdraget")
+    place, held = first_rows(people.worth("id")), people.worth("har uppdraget")
     b.column(
         "har handledare",
         lambda r: _of_person(people, "har uppdraget", b.at("handledare", r)),
-        [held[place[some.casefold()]] if some.casefold() in place else 0 for some in now],
+        [held[place[some.casefold()] - 1] if some.casefold() in place else 0 for some in now],
     )
     # Three side by side: which of them counts can then be chosen by number.
     shown = b.column(
@@ -81,7 +81,7 @@ def _people(sheet: CalculationSheet, weeks: int) -> Block:
     cells = [at("assignments", r) for r in _ASSIGNMENTS]
 
     def has(r: int) -> str:
-        now = f'{cells[0]},{b.at("id", r)},{cells[1]},"{role}",{cells[2]},">0",{cells[2]},"<="&{TODAY_NAME}'
+        now = f'{cells[0]},{b.at("id", r)},{cells[1]},{literal(role)},{cells[2]},">0",{cells[2]},"<="&{TODAY_NAME}'
         over = f'COUNTIFS({now},{cells[3]},">0",{cells[3]},"<"&{TODAY_NAME})'
         return f'IF({b.at("id", r)}="",0,IF(COUNTIFS({now})-{over}>0,1,0))'
 
@@ -117,16 +117,12 @@ class _Extents:
         self._placements, self._who = placements, sheet.layout.at("extents", "supervisor")
         self._persons = sheet.texts("extents", "supervisor")
         placement, since = (sheet.layout.at("extents", role) for role in _EXTENTS[:2])
-        rows: dict[str, int] = {}
-        for n, key in enumerate(placements.worth("id"), start=1):
-            rows.setdefault(key.casefold(), n)
+        rows = first_rows(placements.worth("id"))
         b = Block(sheet, sheet.layout.counted("extents", _EXTENTS_EACH * placements.count))
         sheet.counts("extents", b.count)
         read = list(zip(sheet.texts("extents", "placement_id"), sheet.numbers("extents", "from_date"), strict=True))
         keys: list[float | str] = [
-            float(rows[key.casefold()] * _ROW + int(day) * _DAY + n)
-            if key and day > 0 and key.casefold() in rows
-            else ""
+            float(rows[key.casefold()] * _ROW + int(day) * _DAY + n) if day > 0 and key.casefold() in rows else ""
             for n, (key, day) in enumerate(read[: b.count], start=1)
         ]
         b.column(
@@ -169,7 +165,7 @@ def _week(
     gone, held = people.worth(f"gått igenom {week}"), people.worth("har uppdraget")
 
     def of(column: Sequence[int], person: str) -> bool:
-        return person.casefold() in place and bool(column[place[person.casefold()]])
+        return person.casefold() in place and bool(column[place[person.casefold()] - 1])
 
     parts = zip(then, *(b.worth(some) for some in _FACTS), strict=True)
     asked = [

@@ -6,7 +6,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, CountedFrom, Step
 from framsteg_xl.model.shows import done_words
 from framsteg_xl.tables.book import BLANK, Value
-from framsteg_xl.workbook.own_row import number, text_of
+from framsteg_xl.workbook.own_row import literal, number, text_of
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME, list_name
 from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
 from framsteg_xl.workbook.standard.overview.journey import asked_steps
@@ -113,7 +113,7 @@ class TimeLimit:
     def _what(self) -> Told:
         says = self._siblings.get(self._column.todo)
         if says is None:
-            return lambda _: _text_constant(self._column.todo), lambda _: self._column.todo
+            return lambda _: literal(self._column.todo), lambda _: self._column.todo
         return lambda n: f'{self._cell(says, f"{n}+1")}&""', lambda n: self._text(says, n)
 
 
@@ -122,7 +122,3 @@ def _shown(model: Model, step: Step) -> int:
     if step in asked_steps(model):
         return NOT_AT_ALL
     return ALSO_ENDED if step.counted_from is CountedFrom.END else GOING_ON
-
-
-def _text_constant(text: str) -> str:
-    return '"{}"'.format(text.replace('"', '""'))

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from framsteg_xl.tables.book import Value
+from framsteg_xl.workbook.own_row import first_rows, literal
 from framsteg_xl.workbook.standard.calculation import chosen
 from framsteg_xl.workbook.standard.criteria_counts import MET_NAME, criteria_of_modules
 from framsteg_xl.workbook.standard.dropdowns import CRITERIA_BY_MODULE, list_name, property_text, related_name
@@ -78,19 +79,17 @@ def _met(sheet: CalculationSheet, b: Block) -> list[float]:
     at, model = sheet.layout.at, sheet.model
     validation, result = at("criteria", "validation_id"), at("criteria", "result")
     word = chosen(model, "criteria", "result", "met")
-    rows: dict[str, int] = {}
-    for n, key in enumerate(b.worth("id"), start=1):
-        rows.setdefault(key.casefold(), n)
+    rows = first_rows(b.worth("id"))
     texts = zip(sheet.texts("criteria", "validation_id"), sheet.texts("criteria", "result"), strict=True)
     keys: list[Value] = [
-        float(rows[key.casefold()]) if key and said.casefold() == word.casefold() and key.casefold() in rows else ""
+        float(rows[key.casefold()]) if said.casefold() == word.casefold() and key.casefold() in rows else ""
         for key, said in texts
     ]
     met = Block(sheet, sheet.layout.rows(model.sheet("criteria").id) + 1)  # type: ignore[union-attr]
     met.keys(
         "uppfyllt",
         lambda r: (
-            f'IF(OR(INDEX({result},{r - 2})<>"{word}",INDEX({validation},{r - 2})=""),"",'
+            f'IF(OR(INDEX({result},{r - 2})<>{literal(word)},INDEX({validation},{r - 2})=""),"",'
             f'IFERROR(MATCH(INDEX({validation},{r - 2}),{b.all("id")},0),""))'
         ),
         keys,

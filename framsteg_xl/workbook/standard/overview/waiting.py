@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from framsteg_xl.tables.book import Value
+from framsteg_xl.workbook.own_row import literal
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME
 from framsteg_xl.workbook.standard.overview.block import MONDAY, CalculationSheet
 from framsteg_xl.workbook.standard.overview.placements import Placements
@@ -52,7 +53,7 @@ def waiting_placements(sheet: CalculationSheet, found: Placements, kind: int) ->
             values,
         )
         keys += [value for value in values if isinstance(value, float)]
-    words = ",".join('"{}"'.format(title.replace('"', '""')) for title in titles)
+    words = ",".join(map(literal, titles))
 
     def of(column: str) -> Told:
         return (
