@@ -45,6 +45,7 @@ class Pages:
         self.sheets = {name: [list(headings), *map(list, rows)] for name, headings, rows in model_tables(model)}
         self.lost: set[str] = set()
         self.below: dict[str, int] = {}
+        self.strayed: set[str] = set()
         self.strokes: list[tuple[Any, ...]] = []
 
     def slip(self, random: Random) -> None:
@@ -84,6 +85,7 @@ class Pages:
             "no rows": lambda: rows.__delitem__(slice(1, None)),
             "lose table": lambda: self.lost.add(name),
             "row far below": lambda: self.write_below(name, rows[random.randrange(len(rows))]),
+            "stray": lambda: self.stray(name),
             "move table": lambda: (self.lost.add(name), [row.insert(0, "") for row in rows]),
             "lower table": lambda: (self.lost.add(name), deque(rows.insert(0, [""] * len(rows[0])) for _ in range(2))),
         }
@@ -96,8 +98,15 @@ class Pages:
         self.sheets[name] += [[""] * len(row), list(row)]
         self.below[name] = self.below.get(name, 0) + 2
 
+    def stray(self, name: str) -> None:
+        """Write something absurdly far from the table."""
+        self.strayed.add(name)
+
     def book(self) -> Book:
-        grids = {name: Grid(name, rows) for name, rows in self.sheets.items()}
+        grids = {
+            name: Grid(name, rows, ("XFD1048576",) if name in self.strayed else ())
+            for name, rows in self.sheets.items()
+        }
         regions = {
             name.casefold(): Region(name, name, 0, len(rows) - self.below.get(name, 0), 0, len(rows[0]))
             for name, rows in self.sheets.items()

@@ -25,7 +25,7 @@ def wrong_rules(model: Model) -> Iterator[Fault]:
     for code in known.keys() - {setting.code for setting in model.rules}:
         message = f"regeln {code} ({known[code].name}) har ingen rad, och används som i programmet"
         remedy = f"lägg till en rad med koden {code}, om ni vill kunna ändra den"
-        yield Fault("M07", "rules", None, "code", message, remedy, Severity.NOTICE, ("rules.code",), code)
+        yield Fault("M07", "rules", None, "code", message, remedy, Severity.NOTICE, ("rules.code",))
 
 
 def _parameters(setting: RuleSetting, rule: Rule) -> Iterator[tuple[str, str]]:

@@ -69,39 +69,35 @@ def lost_table(case: Case) -> Iterator[Finding]:
 @rule(
     "F104",
     "Rader nedanför tabellen",
-    what="Att inga rader är skrivna direkt under tabellen utan att höra till den.",
+    what="Att inga rader är skrivna under tabellen utan att höra till den.",
     why="Raderna läses, men formler och rullistor gäller inte där.",
     remedy="dra tabellens nedre högra hörn så att raderna kommer med",
     severity=Severity.WARNING,
 )
 def rows_below_table(case: Case) -> Iterator[Finding]:
-    """Nothing stands right below the table that it did not grow over."""
+    """Nothing stands below the table that it did not grow over, right below it or after a blank row."""
     for sheet_id, table in case.tables():
         if table.below and table.places:
             first = min(table.places, key=lambda key: table.places[key])
-            cell = table.cell(len(table) - table.below, first)
-            number = "en rad står" if table.below == 1 else f"{table.below} rader står"
+            cell = table.cell(table.below[0], first)
+            number = "en rad står" if len(table.below) == 1 else f"{len(table.below)} rader står"
             yield case.about(table.sheet, f"{number} nedanför tabellen {sheet_id}", cell=cell)
 
 
 @rule(
     "F105",
     "Värden som inte läses",
-    what="Att inget står längre ned än tabellen efter en tom rad, eller långt utanför bladet.",
-    why="Det som står där räknas inte med någonstans. Är det en rad ni behöver så är den i praktiken borta.",
-    remedy="flytta upp raden till tabellen, eller radera den om den inte behövs",
+    what="Att inget står långt utanför bladet.",
+    why="Det som står där räknas inte med någonstans, och gör arbetsboken tung.",
+    remedy="gå till cellen med Ctrl+G och radera den",
 )
 def unread_values(case: Case) -> Iterator[Finding]:
-    """Nothing is written where it is not read: after a gap below a table, or absurdly far away."""
-    for _, table in case.tables():
-        if table.loose:
-            message = "värden efter en tom rad under tabellen läses inte"
-            yield case.about(table.sheet, message, cell=table.loose)
+    """Nothing is written where it is not read: absurdly far away."""
     for grid in case.entries.book.grids.values():
         if grid.strays:
             more = f" (och i {len(grid.strays) - 1} celler till)" if len(grid.strays) > 1 else ""
             message = f"ett värde står långt utanför bladet{more} och läses inte"
-            yield case.about(grid.name, message, "gå till cellen med Ctrl+G och radera den", cell=grid.strays[0])
+            yield case.about(grid.name, message, cell=grid.strays[0])
 
 
 @rule(

@@ -52,13 +52,13 @@ def _sheets(model: Model) -> Iterator[Fault]:
             likely = likely_column(model, sheet, role)
             it = f"{likely.heading}, om det är den" if likely else "som har uppgiften, eller lägg tillbaka den"
             remedy = f"skriv {role} under roll på bladet Kolumner, för kolumnen {it}"
-            yield Fault("M05", "sheets", number, "role", message, remedy, misses=_COLUMNS, wanted=role)
+            yield Fault("M05", "sheets", number, "role", message, remedy, misses=_COLUMNS)
     for role in missing:
         here = likely_sheet(model, role)
         place = model.sheets.index(here) if here else None
         it = f"{here.name}, om det är det" if here else "som har uppgifterna, eller lägg tillbaka det och dess kolumner"
         message, remedy = f"inget blad har rollen {sheet_role(role)}", f"skriv {role} under roll för bladet {it}"
-        yield Fault("M05", "sheets", place, "role", message, remedy, misses=("sheets.role",), wanted=role)
+        yield Fault("M05", "sheets", place, "role", message, remedy, misses=("sheets.role",))
 
 
 def _unplayed(model: Model, sheet: Sheet) -> list[str]:
@@ -127,7 +127,7 @@ def _missing_values(model: Model, column: Column, roles: Iterable[str]) -> Itera
         message = f"inget värde i listan {column.list} har rollen {value_role(role)}"
         number, misses = model.columns.index(column), ("list_values.list", "list_values.role")
         remedy = f"skriv {role} under roll på bladet Listor, för värdet {it}"
-        yield Fault("M05", "columns", number, "list", message, remedy, misses=misses, wanted=role)
+        yield Fault("M05", "columns", number, "list", message, remedy, misses=misses)
 
 
 def _certificates(model: Model) -> Iterator[Fault]:

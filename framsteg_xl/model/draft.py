@@ -25,12 +25,11 @@ Search = Callable[[Model], Iterable[Fault]]
 class Draft:
     """The rows of each sheet by their fields; a field that is not there could not be read.
 
-    ``outside`` are the words, in small letters, that stand on each sheet where they are not read; None where not even
-    they are known.
+    ``torn`` are the sheets that were not read whole.
     """
 
     rows: Mapping[str, Sequence[Mapping[str, Any]]]
-    outside: Mapping[str, frozenset[str] | None]
+    torn: frozenset[str]
 
     def model(self) -> Model:
         """The rows that could be read whole."""
@@ -56,12 +55,7 @@ class Draft:
         """Whether a fault stands where nothing was read, or misses what may stand in such a cell."""
         if fault.row is not None and fault.field not in self.rows[fault.sheet][fault.row]:
             return True
-        return any(place in unread or self._stands_outside(place, fault.wanted) for place in fault.misses)
-
-    def _stands_outside(self, place: str, wanted: str) -> bool:
-        """Whether what is wanted may stand on a sheet, though not among its rows."""
-        words = self.outside.get(place.partition(".")[0], frozenset())
-        return words is None or (bool(words) and (not wanted or wanted.casefold() in words))
+        return any(place in unread or place.partition(".")[0] in self.torn for place in fault.misses)
 
     def _unread(self) -> frozenset[str]:
         """``sheet.field`` for each field that could not be read in some row."""

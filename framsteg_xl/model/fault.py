@@ -27,7 +27,7 @@ class Fault:
     """What is wrong at one cell: the model's field and the row's place in it (None: no row), the row's field.
 
     ``misses`` are the fields (``sheets.id``), or whole sheets, where it was looked for in vain: it would be no fault
-    if more could be read there. ``wanted`` is what was looked for, where that is a word.
+    if more could be read there.
     """
 
     code: str
@@ -38,7 +38,6 @@ class Fault:
     remedy: str
     severity: Severity = Severity.ERROR
     misses: tuple[str, ...] = ()
-    wanted: str = ""
 
 
 def meant(said: str, known: Iterable[str], otherwise: str) -> str:

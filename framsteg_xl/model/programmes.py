@@ -25,10 +25,10 @@ def wrong_programmes(model: Model) -> Iterator[Fault]:
             message = f"modulen {module.id} har inga läranderesultat"
             remedy = "lägg till dem på bladet Läranderesultat"
             misses = ("learning_outcomes.module",)
-            yield Fault("M05", "modules", number, "id", message, remedy, Severity.WARNING, misses, module.id)
+            yield Fault("M05", "modules", number, "id", message, remedy, Severity.WARNING, misses)
     for number, outcome in enumerate(model.learning_outcomes):
         if not model.criteria_of(outcome):
             message = f"läranderesultatet {outcome.id} har inga kriterier"
             remedy = "lägg till dem på bladet Kriterier"
             misses = ("criteria.outcome",)
-            yield Fault("M05", "learning_outcomes", number, "id", message, remedy, Severity.WARNING, misses, outcome.id)
+            yield Fault("M05", "learning_outcomes", number, "id", message, remedy, Severity.WARNING, misses)

@@ -11,12 +11,12 @@ from typing import Any, get_type_hints
 from framsteg_xl.errors import UserError
 from framsteg_xl.files import shipped
 from framsteg_xl.finding import Finding, Severity
-from framsteg_xl.model.cells import converted, text_of
+from framsteg_xl.model.cells import converted
 from framsteg_xl.model.draft import Draft, Search
 from framsteg_xl.model.fault import Fault
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.soundness import faults
-from framsteg_xl.tables.book import BLANK, Book, Grid, Value
+from framsteg_xl.tables.book import BLANK, Book, Value
 from framsteg_xl.tables.table import Table, blank, find_table
 from framsteg_xl.tables.xlsx import read_xlsx
 
@@ -41,7 +41,7 @@ def read_model(book: Book, more: Iterable[Search] = ()) -> tuple[Model, list[Fin
     findings: list[Finding] = []
     sheets = {sheet.name: _read(book, sheet, findings) for sheet in fields(Model)}
     rows = {name: list(sheet.rows.values()) for name, sheet in sheets.items()}
-    draft = Draft(rows, {name: sheet.outside for name, sheet in sheets.items()})
+    draft = Draft(rows, frozenset(name for name, sheet in sheets.items() if sheet.torn))
     told = [fault for sheet in sheets.values() for fault in sheet.faults] + draft.faults([faults, *more])
     findings += [_at_its_cell(fault, book, sheets[fault.sheet]) for fault in sorted(told, key=_order)]
     return draft.model(), findings
@@ -57,11 +57,11 @@ def _order(fault: Fault) -> tuple[int, int, int]:
 class _Read:
     """A sheet that was read, called ``title``: what could be read of each row, by the row's number in the table.
 
-    ``outside`` are the words that stand on it and are not read (None: they are not known).
+    ``torn`` when there was more to read.
     """
 
     title: str
-    outside: frozenset[str] | None
+    torn: bool
     table: Table | None
     rows: Mapping[int, Mapping[str, Any]]
     faults: Sequence[Fault]
@@ -85,12 +85,12 @@ def _read(book: Book, sheet: Field[Any], findings: list[Finding]) -> _Read:
         message = f"bladet {name} saknas i modellen"
         remedy = f"lägg tillbaka bladet {name}, eller ta fram en äldre version av modellen"
         findings.append(_finding("M01", book, name, "", "", "", message, remedy))
-        return _Read(name, None, None, {}, ())
+        return _Read(name, True, None, {}, ())
     strays = book.grids[table.sheet].strays
-    if far := table.loose or next(iter(strays), ""):
-        message = "det som står här läses inte: det är efter en tom rad, eller långt bort"
-        remedy = "flytta upp det till tabellen, eller radera det"
-        findings.append(_finding("M06", book, table.sheet, far, "", "", message, remedy))
+    if strays:
+        message = "det som står här läses inte: det är långt bort från tabellen"
+        remedy = "flytta det till tabellen, eller radera det"
+        findings.append(_finding("M06", book, table.sheet, strays[0], "", "", message, remedy))
     later = {f.name for f in fields(row) if f.metadata["later"]}
     for key in table.missing:
         others = [heading for other, heading in table.headings.items() if other not in headings]
@@ -104,15 +104,7 @@ def _read(book: Book, sheet: Field[Any], findings: list[Finding]) -> _Read:
     lost = [key for key in table.missing if key not in later]
     faults: list[Fault] = []
     rows = dict(_rows(table, sheet.name, row, faults))
-    outside = None if strays or lost else _words(book.grids[table.sheet], table.loose)
-    return _Read(table.sheet, outside, table, rows, faults)
-
-
-def _words(grid: Grid, loose: str) -> frozenset[str]:
-    """What stands from a row on, in small letters; of a cell with commas also each part."""
-    first = int("".join(filter(str.isdigit, loose))) - 1 if loose else len(grid.rows)
-    cells = [text_of(value).casefold() for row in grid.rows[first:] for value in row]
-    return frozenset(part.strip() for text in cells for part in (text, *text.split(",")) if part.strip())
+    return _Read(table.sheet, bool(strays or lost), table, rows, faults)
 
 
 def _rows(table: Table, sheet: str, row: type, faults: list[Fault]) -> Iterator[tuple[int, dict[str, Any]]]:

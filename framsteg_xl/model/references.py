@@ -37,4 +37,4 @@ def unknown(model: Model, sheet: str, field: str, known: Iterable[str], where: s
         too = f" (det står på {counted(len(others), 'rad', 'rader')} till)" if others else ""
         remedy = meant(value, known, f"lägg till det på bladet {where}, eller ändra här")
         message = f"”{value}” finns inte på bladet {where}{too}"
-        yield Fault("M04", sheet, number, field, message, remedy, misses=(told,), wanted=value)
+        yield Fault("M04", sheet, number, field, message, remedy, misses=(told,))

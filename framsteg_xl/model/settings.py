@@ -127,4 +127,4 @@ def wrong_settings(model: Model) -> Iterator[Fault]:
         if key not in there:
             message = f"inställningen {key} saknas"
             remedy = "lägg tillbaka raden från en äldre version av modellen"
-            yield Fault("M05", "settings", None, "key", message, remedy, Severity.WARNING, ("settings.key",), key)
+            yield Fault("M05", "settings", None, "key", message, remedy, Severity.WARNING, ("settings.key",))

@@ -36,7 +36,7 @@ def wrong_sheets(model: Model) -> Iterator[Fault]:
         if not model.columns_of(sheet.id):
             remedy = "lägg till minst en kolumn för bladet, eller ta bort bladet"
             message = f"bladet {sheet.name} har inga kolumner"
-            yield Fault("M05", "sheets", number, "id", message, remedy, misses=("columns.sheet",), wanted=sheet.id)
+            yield Fault("M05", "sheets", number, "id", message, remedy, misses=("columns.sheet",))
     seen: set[str] = set()
     for number, text in enumerate(model.texts):
         if text.role in LOOKED_UP:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from framsteg_xl.tables.address import cell_name
-from framsteg_xl.tables.book import BLANK, Book, Grid, Region, Value
+from framsteg_xl.tables.book import Book, Grid, Region, Value
 
 #: How large a share of the headings must stand in a row for it to be the heading row of a lost table.
 _ENOUGH = 0.5
@@ -19,8 +19,8 @@ class Table:
     ``columns``, ``places`` (column number, from 0) and ``headings`` (as they stand in the sheet) share their
     keys: the key that was asked for, or, for a column nobody asked for, its heading.
     ``first_row`` is the row of the first value. ``region`` is False where the Excel table was gone and the
-    headings were searched for; ``below`` counts rows typed below the Excel table and read all the same;
-    ``loose`` is the first cell further down, after a blank row, that was *not* read.
+    headings were searched for; ``below`` are the rows typed below the Excel table, blank rows or not in between,
+    and read all the same: nothing that somebody wrote in the table's columns goes unseen.
     """
 
     sheet: str
@@ -29,8 +29,7 @@ class Table:
     places: Mapping[str, int]
     headings: Mapping[str, str]
     region: bool = True
-    below: int = 0
-    loose: str = ""
+    below: Sequence[int] = ()
     missing: tuple[str, ...] = field(default=())
 
     def __len__(self) -> int:
@@ -82,13 +81,10 @@ def _search(grid: Grid, name: str, headings: Mapping[str, Sequence[str]]) -> Reg
 def _table(grid: Grid, region: Region, headings: Mapping[str, Sequence[str]], *, found: bool) -> Table:
     rows, first = grid.rows, region.heading_row + 1
     across = slice(region.column, region.column + region.width)
-    below = 0
-    while region.end_row + below < len(rows) and not all(map(blank, rows[region.end_row + below][across])):
-        below += 1
-    end = min(region.end_row + below, len(rows))
+    end = len(rows)
     while end > first and all(map(blank, rows[end - 1][across])):
         end -= 1
-    loose = _first_value(rows, region.end_row + below, across)
+    below = [number - first for number in range(region.end_row, end) if not all(map(blank, rows[number][across]))]
     block = [row[across] for row in rows[first:end]]
     values = list(zip(*block, strict=True)) or [()] * region.width
     written = rows[region.heading_row][across] if region.heading_row < len(rows) else ()
@@ -101,7 +97,6 @@ def _table(grid: Grid, region: Region, headings: Mapping[str, Sequence[str]], *,
         headings={key: str(written[place]) for place, key in keys.items()},
         region=found,
         below=below,
-        loose=loose,
         missing=tuple(key for key in headings if key not in keys.values()),
     )
 
@@ -122,11 +117,3 @@ def _keys(written: Sequence[Value], headings: Mapping[str, Sequence[str]]) -> di
                 name, number = f"{heading} ({number})", number + 1
             keys[place] = name
     return dict(sorted(keys.items()))
-
-
-def _first_value(rows: Sequence[Sequence[Value]], start: int, across: slice) -> str:
-    for number in range(start, len(rows)):
-        for place, value in enumerate(rows[number][across]):
-            if value != BLANK and not blank(value):
-                return cell_name(number, across.start + place)
-    return ""

@@ -6,7 +6,8 @@ day before, without anybody writing so. Evaluation and exit are asked of the las
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -38,7 +39,8 @@ class Stay:
     ``began`` is the first day of the journey that it continues, None while it has not begun itself; ``last`` the
     day that it ends or ended, None when that is not known; ``left`` the same once that day has come; ``asked_from``
     the day from which steps are asked for: what should have been done before it is history (*modellen gäller
-    från*, *inlagd i efterhand*). ``continued`` by another one; ``root`` is the number of the first in the chain.
+    från*, *inlagd i efterhand*). ``goes_on`` is the day from which another one continues it; ``root`` is the number of
+    the first in the chain.
     """
 
     start: date | None
@@ -46,32 +48,52 @@ class Stay:
     last: date | None
     left: date | None
     asked_from: date
-    continued: bool = False
+    goes_on: date | None = None
     root: int = 0
+
+    @property
+    def continued(self) -> bool:
+        """Whether another placement continues this one."""
+        return self.goes_on is not None
 
 
 def stays(written: Sequence[Written], valid_from: date | None, today: date) -> list[Stay]:
     """Each placement in time, in the same order."""
-    first, follower = first_rows(row.key for row in written), first_rows(row.extends for row in written)
+    first, extensions = first_rows(row.key for row in written), _extensions(written)
     roots = [first.get(row.extends.casefold(), n) - 1 for n, row in enumerate(written, start=1)]
     for _ in range(DOUBLINGS):
         roots = [roots[root] for root in roots]
     lines = [max(valid_from or date.min, row.entered or date.min) for row in written]
     found = []
     for number, (row, root) in enumerate(zip(written, roots, strict=True)):
-        # Only what begins later continues it: two that extend each other by a slip do not both come to an end.
-        after = follower.get(row.key.casefold())
-        begins = written[after - 1].start if after else None
-        continued = begins is not None and row.start is not None and begins > row.start
-        last = row.exit or (begins - timedelta(days=1) if begins and continued else None)
+        begins = _next(row, extensions)
+        last = row.exit or (begins - timedelta(days=1) if begins else None)
         began = written[root].start
         if root != number and (row.start is None or row.start > today):
             began = None
         # One that goes on in another is asked for what is late until that one begins.
-        over = last is not None and (last < today if continued else last <= today)
+        over = last is not None and (last < today if begins else last <= today)
         asked_from = max(lines[number], lines[root])
-        found.append(Stay(row.start, began, last, last if over else None, asked_from, continued, root))
+        found.append(Stay(row.start, began, last, last if over else None, asked_from, begins, root))
     return found
+
+
+def _extensions(written: Sequence[Written]) -> Mapping[str, Sequence[date]]:
+    """Key of a placement in lower case → the first days of those that extend it, in order."""
+    found: dict[str, list[date]] = defaultdict(list)
+    for row in written:
+        if row.extends and row.start:
+            found[row.extends.casefold()].append(row.start)
+    return {key: sorted(days) for key, days in found.items()}
+
+
+def _next(row: Written, extensions: Mapping[str, Sequence[date]]) -> date | None:
+    """The day on which another placement continues it: of several the one that begins first.
+
+    Only what begins later does: two that extend each other by a slip do not both come to an end.
+    """
+    days = extensions.get(row.key.casefold(), ())
+    return next((day for day in days if row.start and day > row.start), None)
 
 
 def stays_of(entries: Entries, today: date) -> list[Stay]:

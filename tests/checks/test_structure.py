@@ -129,11 +129,12 @@ def test_blank_rows_inside_a_table_are_not_rows_below_it(model: Model) -> None:
     assert places(findings_in(STAFF + "|  |  |  |  |\n| P03 | Moa Ekhult |  |  |\n", model), "F104", "F105") == []
 
 
-def test_values_after_a_gap_below_the_table_are_not_read_and_that_is_told(model: Model) -> None:
+def test_a_row_after_a_gap_below_the_table_is_told_at_its_own_cell(model: Model) -> None:
     book = book_in(STAFF, model)
     rows = [*book.grids["Personal"].rows, [""] * 4, ["", "Moa Ekhult", "", ""]]
     grids = book.grids | {"Personal": Grid("Personal", rows)}
-    assert found_in(replace(book, grids=grids), model, "F104", "F105") == [("Personal", "B5", "F105")]
+    found = found_in(replace(book, grids=grids), model, "F104", "F105", "F201")
+    assert found == [("Personal", "A5", "F201"), ("Personal", "A5", "F104")]
 
 
 def test_a_value_far_away_is_told_on_any_sheet(model: Model) -> None:

@@ -122,8 +122,8 @@ def test_an_extension_that_has_not_begun_asks_for_nothing() -> None:
 
 
 def test_the_last_steps_are_asked_of_the_placement_that_goes_on() -> None:
-    assert due(AT_THE_END, replace(OVER, continued=True), []) is None
-    assert counted_from(AT_THE_END, replace(OVER, continued=True)) is None
+    assert due(AT_THE_END, replace(OVER, goes_on=date(2026, 10, 1)), []) is None
+    assert counted_from(AT_THE_END, replace(OVER, goes_on=date(2026, 10, 1))) is None
 
 
 @pytest.mark.parametrize(

@@ -117,3 +117,10 @@ def test_the_placements_of_a_workbook(model: Model) -> None:
     assert all(entries.has(*part.split(".")) for part in IN_TIME)
     first, second = stays_of(entries, TODAY)
     assert (first.last, second.left, second.asked_from) == (date(2026, 8, 31), date(2026, 10, 30), date(2026, 4, 1))
+
+
+def test_of_two_that_extend_the_same_one_the_first_to_begin_goes_on_with_it() -> None:
+    later = Written("D001-3", date(2026, 10, 1), extends="D001-1")
+    first, second, third = stays([FIRST, later, EXTENDING], VALID_FROM, TODAY)
+    assert (first.goes_on, first.last) == (date(2026, 9, 1), date(2026, 8, 31))
+    assert (second.root, third.root) == (0, 0)

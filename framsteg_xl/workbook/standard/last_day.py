@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from framsteg_xl.model.model import Model
@@ -17,31 +18,30 @@ def last_day_formula(layout: Layout, _: Column) -> str:
     """The same as :func:`last_day`."""
     model = layout.model
     key, left, own = (cell(part(model, "placements", r)) for r in ("placement_id", "exit_date", "start_date"))
-    start = f"INDEX({layout.at('placements', 'start_date')},MATCH({key},{layout.at('placements', 'extends')},0))"
-    later = f"AND(ISNUMBER({own}),ISNUMBER({start}),{start}>{own})"
-    after = f'IF({key}="","",IFERROR(IF({later},{start}-1,""),""))'
+    starts, extended = layout.at("placements", "start_date"), layout.at("placements", "extends")
+    first = f"_xlfn.AGGREGATE(15,6,{starts}/(({extended}={key})*({starts}>{own})),1)"
+    after = f'IF(AND({key}<>"",ISNUMBER({own})),IFERROR({first}-1,""),"")'
     return f'=IF({left}<>"",{left},{after})'
 
 
-def followers(model: Model, rows: Rows) -> Mapping[str, Value]:
-    """The id of a placement → the first day of the one that extends it."""
-    sheet, found = model.sheet("placements"), dict[str, Value]()
+def followers(model: Model, rows: Rows) -> Mapping[str, Sequence[date]]:
+    """The id of a placement in lower case → the first days of those that extend it, in order."""
+    sheet, found = model.sheet("placements"), defaultdict[str, list[date]](list)
     for row in rows.get(sheet.id, ()) if sheet else ():
-        if earlier := text_of(get(model, row, "placements", "extends")):
-            found.setdefault(earlier.casefold(), get(model, row, "placements", "start_date"))
-    return found
+        earlier, start = (get(model, row, "placements", role) for role in ("extends", "start_date"))
+        if text_of(earlier) and isinstance(start, date):
+            found[text_of(earlier).casefold()].append(start)
+    return {key: sorted(days, key=number) for key, days in found.items()}
 
 
-def last_day(followers: Mapping[str, Value], model: Model, row: Mapping[str, Value]) -> Value:
-    """The day that the placement ended, else the day before the one that extends it."""
+def last_day(followers: Mapping[str, Sequence[date]], model: Model, row: Mapping[str, Value]) -> Value:
+    """The day that the placement ended, else the day before another one goes on with it, as :mod:`..stays` has it."""
     key, left, own = (get(model, row, "placements", r) for r in ("placement_id", "exit_date", "start_date"))
     if left != BLANK:
         return left
-    start = followers.get(text_of(key).casefold(), BLANK) if text_of(key) else BLANK
+    starts = followers.get(text_of(key).casefold(), ()) if isinstance(own, date) else ()
     # By their numbers: one of them may have a time of day.
-    if isinstance(start, date) and isinstance(own, date) and number(start) > number(own):
-        return start - timedelta(days=1)
-    return BLANK
+    return next((start - timedelta(days=1) for start in starts if number(start) > number(own)), BLANK)
 
 
 def first_and_last(model: Model, rows: Rows) -> Mapping[str, tuple[float, float]]:

@@ -314,6 +314,14 @@ def test_the_schedule_of_a_placement_that_is_extended_ends_with_it(model: Model)
             [{}, {"id": "D001-2", "förlänger": "D001-1", "från": datetime(2026, 9, 22, 9)}],
             [datetime(2026, 9, 21, 9), ""],
         ),
+        (
+            [
+                {},
+                {"id": "D001-2", "förlänger": "D001-1", "från": date(2026, 9, 22)},
+                {"id": "D001-3", "förlänger": "D001-1", "från": date(2026, 9, 15)},
+            ],
+            [date(2026, 9, 14), "", ""],
+        ),
     ],
 )
 def test_the_last_day_of_a_placement(model: Model, rows: list[dict[str, Value]], last: list[Value]) -> None:

@@ -99,6 +99,8 @@ def tangled() -> dict[str, list[dict[str, Any]]]:
         {"id": "D001-2", "från": ago(200), "förlänger": "D001-1", "avslutad": ago(40)},
         {"id": "D001-3", "från": ago(12), "förlänger": "d001-2", "till": ago(-9)},
         {"id": "D001-4", "från": ago(-9), "förlänger": "D001-3", "inlagd": ago(5)},
+        {"id": "D001-5", "från": ago(190), "förlänger": "D001-1"},
+        {"id": "D001-6", "från": datetime.combine(ago(195), clock(9)), "förlänger": "D001-1"},
         {"id": "D002-1", "från": ago(90), "förlänger": "D002-2"},
         {"id": "D002-2", "från": ago(30), "förlänger": "D002-1"},
         {"id": "D003-1", "från": ago(100), "förlänger": "D003-1", "till": ago(3)},

@@ -91,8 +91,8 @@ def _booked(workbook: Any, sheet: CalculationSheet, placements: Block, weeks: in
     begin = b.number("från", "schedule", "from_time")
     end = b.number("till", "schedule", "to_time")
     pause = b.number("rast", "schedule", "break_minutes")
-    since = b.number("gäller från", "schedule", "from_date")
-    until = b.number("gäller till", "schedule", "to_date")
+    since = b.day("gäller från", "schedule", "from_date")
+    until = b.day("gäller till", "schedule", "to_date")
     row = b.column(
         "rad",
         lambda r: f'IF({b.at("pass", r)}="",0,IFERROR(MATCH({b.at("pass", r)},{placements.all("id")},0),0))',
@@ -160,7 +160,7 @@ def _booked(workbook: Any, sheet: CalculationSheet, placements: Block, weeks: in
 def _closed(sheet: CalculationSheet) -> Block:
     b = Block(sheet, sheet.layout.counted("closed_days", _CLOSED))
     if sheet.layout.has("closed_days", "date"):
-        days = b.number("stängt", "closed_days", "date")
+        days = b.day("stängt", "closed_days", "date")
     else:
         days = b.column("stängt", lambda _: "0", [0.0] * b.count)
     b.column(

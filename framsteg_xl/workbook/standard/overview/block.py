@@ -156,6 +156,12 @@ class Block:
         values = self._padded(self.sheet.numbers(sheet_role, role), 0.0)
         return self.column(name, lambda r: f"N(INDEX({reach},{r - FIRST + 1}))", values)
 
+    def day(self, name: str, sheet_role: str, role: str) -> list[float]:
+        """Add a column of dates as days, row by row: a time of day is left out, text and blank are 0."""
+        reach = self._reach(sheet_role, role)
+        values = self._padded([float(int(some)) for some in self.sheet.numbers(sheet_role, role)], 0.0)
+        return self.column(name, lambda r: f"INT(N(INDEX({reach},{r - FIRST + 1})))", values)
+
     def _reach(self, sheet_role: str, role: str) -> str:
         self.sheet.counts(sheet_role, self.count)
         return self.sheet.layout.at(sheet_role, role)

@@ -32,8 +32,8 @@ def holders_of_assignments(workbook: Any, sheet: CalculationSheet) -> None:
     b = Block(sheet, sheet.layout.counted("assignments"))
     who = b.text("vem", "assignments", "staff_id")
     whats = b.text("uppdrag", "assignments", "assignment")
-    begins = b.number("från", "assignments", "from_date")
-    ends = b.number("till", "assignments", "to_date")
+    begins = b.day("från", "assignments", "from_date")
+    ends = b.day("till", "assignments", "to_date")
     found: list[tuple[int, list[Held]]] = []  # after all columns of this block: a block is one piece
     for number, assignment in enumerate(wanted, start=1):
         mine = [

@@ -144,10 +144,10 @@ class _Done:
         def formula(r: int) -> str:
             line, many = b.at("krävs från", r), b.at(f"klart {number}", r)
             end = b.at("slut", r)
-            over = f"AND({end}>0,{end}+({b.at('förlängs av', r)}>0)<={TODAY_NAME})"
+            over = f"AND({end}>0,{end}+({b.at('förlängs', r)}>0)<={TODAY_NAME})"
             if at_the_end:
                 day = f"{end}+{step.deadline_days}"
-                none = f"OR({b.at('visas', r)}=0,{b.at('förlängs av', r)}>0,NOT({over}))"
+                none = f"OR({b.at('visas', r)}=0,{b.at('förlängs', r)}>0,NOT({over}))"
             else:
                 day = f"{b.at('start' if step.renewed else 'började', r)}+{step.deadline_days}"
                 none = f"OR({b.at('visas', r)}=0,{b.at('började', r)}<=0,{b.at('start', r)}<=0,{over})"

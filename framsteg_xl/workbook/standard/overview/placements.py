@@ -61,7 +61,7 @@ def _without_outcome(sheet: CalculationSheet, b: Block) -> str:
     """A placement that has ended, without being extended, has an outcome. The same as the rule F404 says."""
     name, today = "väntar utfall", sheet.today
     b.text("utfall", "placements", "exit_outcome")
-    facts = ("visas", "förlängs av", "avslutad", "krävs från", "utfall")
+    facts = ("visas", "förlängs", "avslutad", "krävs från", "utfall")
 
     def formula(r: int) -> str:
         see, after, left, asked, what = (b.at(some, r) for some in facts)

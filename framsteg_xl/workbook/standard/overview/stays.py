@@ -43,11 +43,11 @@ def stays_block(sheet: CalculationSheet) -> Stays:
         ),
         [names[known[some.casefold()] - 1] if some.casefold() in known else "" for some in persons],
     )
-    start = b.number("start", "placements", "start_date")
-    exit_ = b.number("avslutad", "placements", "exit_date")
+    start = b.day("start", "placements", "start_date")
+    exit_ = b.day("avslutad", "placements", "exit_date")
     extends = b.text("förlänger", "placements", "extends")
     has_entered = sheet.layout.has("placements", "entered_date")
-    entered = b.number("inlagd", "placements", "entered_date") if has_entered else [0.0] * b.count
+    entered = b.day("inlagd", "placements", "entered_date") if has_entered else [0.0] * b.count
     found = stays(
         [
             Written(key, day_of(begin), day_of(end), earlier, day_of(late))
@@ -71,36 +71,24 @@ def stays_block(sheet: CalculationSheet) -> Stays:
 
 
 def _followed(b: Block, found: list[Stay]) -> None:
-    """Whether another placement, that begins later, extends this one: ``förlängs av`` is its row, 0 for none."""
-    after = first_rows(b.worth("förlänger"))
+    """The day on which another placement goes on with this one: ``förlängs`` is 0 while there is none."""
 
     def formula(r: int) -> str:
-        row = f"MATCH({b.at('id', r)},{b.all('förlänger')},0)"
-        later = f"AND({b.at('start', r)}>0,INDEX({b.all('start')},{row})>{b.at('start', r)})"
-        return f'IF({b.at("id", r)}="",0,IFERROR(IF({later},{row},0),0))'
+        later = f"({b.all('förlänger')}={b.at('id', r)})*({b.all('start')}>{b.at('start', r)})"
+        first = f"_xlfn.AGGREGATE(15,6,{b.all('start')}/({later}),1)"
+        return f'IF(OR({b.at("id", r)}="",{b.at("start", r)}<=0),0,IFERROR({first},0))'
 
-    b.column(
-        "förlängs av",
-        formula,
-        [
-            float(after[key.casefold()]) if stay.continued else 0.0
-            for key, stay in zip(b.worth("id"), found, strict=True)
-        ],
-    )
+    b.column("förlängs", formula, [float(serial(stay.goes_on)) if stay.goes_on else 0.0 for stay in found])
 
 
 def _ends(b: Block, today: float) -> None:
     """The last day: as it was written, else the day before the one that extends it."""
-    start = b.worth("start")
     last = b.column(
         "slut",
-        lambda r: (
-            f"IF({b.at('avslutad', r)}>0,{b.at('avslutad', r)},IF({b.at('förlängs av', r)}=0,0,"
-            f"MAX(0,INDEX({b.all('start')},{b.at('förlängs av', r)})-1)))"
-        ),
+        lambda r: f"IF({b.at('avslutad', r)}>0,{b.at('avslutad', r)},MAX(0,{b.at('förlängs', r)}-1))",
         [
-            exit_ if exit_ > 0 else max(0.0, start[int(after) - 1] - 1) if after else 0.0
-            for exit_, after in zip(b.worth("avslutad"), b.worth("förlängs av"), strict=True)
+            exit_ if exit_ > 0 else max(0.0, later - 1)
+            for exit_, later in zip(b.worth("avslutad"), b.worth("förlängs"), strict=True)
         ],
     )
     b.column(

@@ -51,7 +51,7 @@ def validations(workbook: Any, sheet: CalculationSheet, placements: Block) -> Bl
         lambda r: f'IF({b.at("id", r)}="",0,COUNTIF({parents},{b.at("modul", r)}))',
         [of_module[module.casefold()] if key else 0 for key, module in zip(keys, modules, strict=True)],
     )
-    requested = b.number("begärt", "validations", "requested_date")
+    requested = b.day("begärt", "validations", "requested_date")
     shown = b.column(
         "visas",
         lambda r: (
