@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import Any
 
 from personnummer import personnummer
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding
+from framsteg_xl.likeness import likely_meant
 from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity
 from framsteg_xl.tables.book import CellError, Value
 from framsteg_xl.tables.table import blank
@@ -164,10 +164,9 @@ def wrong_personal_number(case: Case) -> Iterator[Finding]:
 
 
 def suggest(value: str, offered: list[str]) -> str:
-    """What to write instead: the nearest value, or all of them when they are few."""
-    folded = {word.casefold(): word for word in offered}
-    if close := get_close_matches(value.strip().casefold(), folded, n=1):
-        return f"menade du {folded[close[0]]}?"
+    """What to write instead: the value that was misspelt, or all of them when they are few."""
+    if meant := likely_meant(value, offered):
+        return f"menade du {meant}?"
     few = ", ".join(offered)
     return f"välj något av {few}" if len(few) <= 120 else "välj ett värde i rullistan"
 

@@ -12,13 +12,13 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from framsteg_xl.documents.context import Nobody, Row
 from framsteg_xl.errors import UserError
 from framsteg_xl.files import shipped
+from framsteg_xl.likeness import likely_meant
 
 #: What an expression in a template can raise beyond jinja's own errors: division by nothing, words that are added.
 _ODD = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RuntimeError)
@@ -105,8 +105,8 @@ def _hint(field: str, context: Mapping[str, Any]) -> str:
             known |= set(value)
         for row in value if isinstance(value, list) else [value]:
             known |= set(row) if isinstance(row, Row) else set()
-    close = get_close_matches(field, sorted(known - {field}), n=1)
-    return f"menade du ”{close[0]}”? Ändra fältet i mallen" if close else "rätta fältets namn i mallen"
+    likely = likely_meant(field, known - {field})
+    return f"menade du ”{likely}”? Ändra fältet i mallen" if likely else "rätta fältets namn i mallen"
 
 
 def _repacked(content: bytes) -> bytes:

@@ -154,10 +154,21 @@ def test_text_that_was_meant_as_a_date_is_answered_with_it(model: Model, written
 @pytest.mark.parametrize(
     ("written", "answer"), [("Arbetsträningg", "Arbetsträning?"), ("arbetspraktk", "Arbetspraktik?")]
 )
-def test_what_is_not_in_the_list_is_answered_with_what_was_meant(model: Model, written: str, answer: str) -> None:
+def test_what_is_misspelt_is_answered_with_what_was_meant(model: Model, written: str, answer: str) -> None:
     findings = findings_in(changed(PLACEMENTS, "| Arbetsträning |", f"| {written} |"), model)
     assert [(f.sheet, f.cell, f.code) for f in findings if f.code in FAMILY] == [("Placeringar", "C2", "F203")]
     assert next(f for f in findings if f.code == "F203").remedy.endswith(answer)
+
+
+@pytest.mark.parametrize("written", ["strejk", "sjukgymnast", "oanmält annat"])
+def test_another_word_is_not_taken_for_one_of_the_list(model: Model, written: str) -> None:
+    book = "## Avvikelser\n| Placering | Datum | Vad | Orsak |\n| --- | --- | --- | --- |\n"
+    (finding,) = [
+        f
+        for f in findings_in(f"{book}| D001-1 | 2026-09-01 | borta hela dagen | {written} |\n", model)
+        if f.code == "F203"
+    ]
+    assert finding.remedy == "välj ett värde i rullistan"
 
 
 @pytest.mark.parametrize("value", ["ibland", 1.0, True, date(2026, 1, 1), time(8, 30)])

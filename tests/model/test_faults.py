@@ -505,7 +505,10 @@ def test_a_missing_role_is_told_on_its_sheet_with_what_it_is_for_and_where_it_ma
     (finding,) = tables.findings()
     assert (finding.sheet, finding.cell) == tables.place(("Blad", "placeringar", "roll"))
     assert finding.message == "ingen kolumn på bladet Placeringar har rollen start_date (placeringens första dag)"
-    assert finding.remedy == "skriv start_date under roll på bladet Kolumner, för kolumnen Från, om det är den"
+    assert finding.remedy == (
+        "skriv start_date under roll på bladet Kolumner, för kolumnen Från, om det är den; "
+        "annars lägg tillbaka raden för den som är borta"
+    )
 
 
 def test_a_missing_role_of_a_value_is_told_with_what_it_is_for(tables: Tables) -> None:
@@ -529,7 +532,36 @@ def test_what_is_missing_is_told_once_with_how_often_it_is_missed(tables: Tables
     (finding,) = [finding for finding in tables.findings() if finding.code == "M04"]
     assert (finding.sheet, finding.cell) == ("Moduler", "B3")
     assert finding.message == "”BUTKI” finns inte på bladet Programplaner (det står på 2 rader till)"
-    assert finding.remedy == "menade du BUTIK?"
+    assert finding.remedy == "lägg tillbaka raden på bladet Programplaner, eller ta bort raderna som nämner den"
+
+
+@pytest.mark.parametrize(
+    ("cell", "wrong", "where"),
+    [
+        (("Moduler", "BUT1", "id"), "”BUT1”", "Moduler"),
+        (("Blad", "skattningar", "id"), "”skattningar”", "Blad"),
+        (("Läranderesultat", "KOK1.9", "id"), "”KOK1.9”", "Läranderesultat"),
+    ],
+)
+def test_what_is_gone_is_not_taken_for_what_is_left(tables: Tables, cell: Cell, wrong: str, where: str) -> None:
+    if where == "Läranderesultat":  # on one row only, and one digit from others
+        tables.add("Läranderesultat", id="KOK1.3", modul="CAF1", text="Deltagaren kan något.")
+        tables.add("Kriterier", id="KOK1.9.1", läranderesultat="KOK1.9", text="Gör något.")
+    else:
+        tables.remove(cell[0], cell[1])
+    (finding,) = [f for f in tables.findings() if f.message.startswith(f"{wrong} finns inte på bladet {where}")]
+    several = f"lägg tillbaka raden på bladet {where}, eller ta bort raderna som nämner den"
+    one = f"lägg till det på bladet {where}, eller ändra här"
+    assert finding.remedy == (several if "rader till" in finding.message else one)
+
+
+def test_a_column_that_is_gone_is_not_taken_for_one_that_is_worked_out_from_it(tables: Tables) -> None:
+    tables.remove("Kolumner", "placeringar/från")
+    (finding,) = [f for f in tables.findings() if "start_date" in f.message]
+    assert finding.remedy == (
+        "lägg tillbaka kolumnens rad på bladet Kolumner, om den är borta; annars "
+        "skriv start_date under roll på bladet Kolumner, för kolumnen som har uppgiften"
+    )
 
 
 @pytest.mark.parametrize("role", sorted(SPARED - {"schedule"}))
