@@ -17,6 +17,7 @@ from framsteg_xl.demo.story import tell
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.writing import model_workbook
 from framsteg_xl.workbook.standard.workbook import standard_workbook
+from office import template_saying
 from support import TODAY
 
 DAY = ["--today", TODAY.isoformat()]
@@ -285,8 +286,18 @@ def test_model_finds_templates_beside_the_model(model: Model, tmp_path: Path) ->
     documents = (replace(model.documents[0], template="vår.docx"), *model.documents[1:])
     file = model_file(tmp_path, model, documents=documents)
     assert run(["model", file]) == 1
-    (tmp_path / "vår.docx").write_bytes(b"")
+    template_saying(tmp_path / "vår.docx", "{{ deltagare.förnamn }}")
     assert run(["model", file]) == 0
+
+
+def test_model_tells_a_column_that_a_template_misses(
+    model: Model, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    columns = tuple(column for column in model.columns if column.id != "handläggare")
+    assert run(["model", model_file(tmp_path, model, columns=columns)]) == 1
+    _, line = capsys.readouterr().out.splitlines()
+    assert 'Dokument!D2 "mall": wordmallen arbetsplan.docx använder fältet ”placering.handläggare”' in line
+    assert "lägg tillbaka kolumnen handläggare på bladet Placeringar, eller ta bort fältet i mallen. [M04]" in line
 
 
 def test_model_of_what_is_no_model(company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

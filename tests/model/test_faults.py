@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from books import model_in
 from framsteg_xl.checks.model_rules import wrong_rules
 from framsteg_xl.errors import UserError
 from framsteg_xl.finding import Finding, Severity
-from framsteg_xl.model.documents import missing_templates
+from framsteg_xl.model.documents import wrong_templates
 from framsteg_xl.model.fault import CODES, UNREAD
 from framsteg_xl.model.likely import likely_column, likely_value
 from framsteg_xl.model.model import Model
@@ -23,7 +24,7 @@ from framsteg_xl.model.reading import load_model, read_model
 from framsteg_xl.model.role_words import COLUMNS, SHEETS, VALUES, column_words
 from framsteg_xl.model.roles import ALL_VALUE_ROLES, LOOKED_UP, REFERS, ROLES, SPARED, TEXT_PLACES, VALUE_ROLES
 from framsteg_xl.model.settings import SETTINGS, Whole
-from framsteg_xl.model.shapes import ColumnType
+from framsteg_xl.model.shapes import ColumnType, DocumentKind
 from framsteg_xl.model.writing import model_tables, model_workbook
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import Value
@@ -599,15 +600,15 @@ def test_what_a_row_is_called_where_no_template_asks_may_be_any_words(tables: Ta
     assert tables.findings() == []
 
 
-def test_a_template_that_cannot_be_found(model: Model) -> None:
-    def find(name: str) -> None:
-        if name == "intyg.docx":
-            raise UserError(f"Wordmallen {name} finns inte", "lägg den bredvid modellen")
+def test_what_is_wrong_with_a_template_is_told_at_its_cell(model: Model) -> None:
+    def look(kind: DocumentKind) -> Iterator[tuple[str, str]]:
+        if kind.template == "intyg.docx":
+            yield "wordmallen finns inte", "lägg den bredvid modellen"
 
-    (fault,) = missing_templates(model, find)
+    (fault,) = wrong_templates(model, look)
     assert (fault.code, fault.sheet, fault.field) == ("M04", "documents", "template")
     assert model.documents[fault.row or 0].template == "intyg.docx"
-    assert (fault.message, fault.remedy) == ("wordmallen intyg.docx finns inte", "lägg den bredvid modellen")
+    assert (fault.message, fault.remedy) == ("wordmallen finns inte", "lägg den bredvid modellen")
 
 
 def test_no_sheet_may_be_called_as_a_name_of_the_workbook(model: Model, tmp_path: Path) -> None:
