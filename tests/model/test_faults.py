@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -364,6 +365,49 @@ def test_a_module_without_outcomes_and_an_outcome_without_criteria(tables: Table
     model, _ = model_in(write_markdown((name, *page) for name, page in tables.pages.items()))
     (tmp_path / "modell.xlsx").write_bytes(model_workbook(model))
     assert load_model(tmp_path / "modell.xlsx") == model
+
+
+ADOPTED = {"status": "fastställd", "fastställd": date(2026, 3, 1)}
+
+
+@pytest.mark.parametrize(
+    ("module", "panel", "cells"),
+    [
+        ({}, "", []),
+        (ADOPTED, date(2026, 3, 1), []),
+        (ADOPTED | {"fastställd": ""}, date(2026, 3, 1), [("Moduler", "fastställd")]),
+        (ADOPTED | {"status": "utkast"}, date(2026, 3, 1), [("Moduler", "status")]),
+        (ADOPTED, "", [("Programplaner", "panelens datum")]),
+        ({"status": "fastställd"}, "", [("Programplaner", "panelens datum"), ("Moduler", "fastställd")]),
+        (ADOPTED | {"giltig till": date(2026, 2, 28)}, date(2026, 3, 1), [("Moduler", "giltig till")]),
+        (ADOPTED | {"giltig till": date(2026, 3, 1)}, date(2026, 3, 1), []),
+        ({"giltig till": date(2026, 2, 28)}, date(2026, 3, 1), []),
+    ],
+)
+def test_an_adoption_that_is_half_told_is_told_where_something_must_be_written(
+    tables: Tables, module: dict[str, Value], panel: Value, cells: list[tuple[str, str]]
+) -> None:
+    for heading, value in module.items():
+        tables.type(("Moduler", "BUT1", heading), value)
+    tables.type(("Programplaner", "BUTIK", "panelens datum"), panel)
+    findings = tables.findings()
+    keys = {"Moduler": "BUT1", "Programplaner": "BUTIK"}
+    assert told(findings) == []
+    assert told(findings, Severity.WARNING) == [
+        (*tables.place((sheet, keys[sheet], heading)), "M05") for sheet, heading in cells
+    ]
+
+
+def test_a_programme_that_ends_before_it_begins_and_one_of_which_several_modules_are_adopted(tables: Tables) -> None:
+    tables.type(("Programplaner", "BUTIK", "panelens datum"), date(2026, 3, 1))
+    tables.type(("Programplaner", "BUTIK", "giltig till"), date(2025, 3, 1))
+    for module in ("CAF1", "CAF2", "CAF3"):
+        for heading, value in ADOPTED.items():
+            tables.type(("Moduler", module, heading), value)
+    first, second = tables.findings()
+    assert (first.sheet, first.cell) == tables.place(("Programplaner", "BUTIK", "giltig till"))
+    assert (second.sheet, second.cell) == tables.place(("Programplaner", "CAFE", "panelens datum"))
+    assert second.message == "CAF1 och 2 moduler till är fastställda, men inte programplanen: inga intyg kan göras"
 
 
 def test_only_errors_are_counted_when_a_model_is_refused(tables: Tables, tmp_path: Path) -> None:
