@@ -184,12 +184,8 @@ def check_model(file: Path | None, as_json: bool) -> int:
     from framsteg_xl.model.fault import UNREAD
     from framsteg_xl.model.reading import read_model
     from framsteg_xl.tables.xlsx import read_xlsx
-    from framsteg_xl.workbook.properties import Kind, kind_of
 
     book = read_xlsx(file or shipped("workbooks", "modell.xlsx"))
-    kind = kind_of(book)
-    if kind not in (None, Kind.MODEL):
-        raise UserError(f"Filen {book.name} är en {kind}, inte en modell", "välj filen som modellen står i")
     found, findings = read_model(
         book, [wrong_rules, lambda model: wrong_templates(model, lambda kind: wrong_in_template(model, kind, file))]
     )
