@@ -103,6 +103,8 @@ SLIPS = [
     # -- columns
     pytest.param(column("deltagare/kön", "roll"), "assessor", "på bladet Deltagare", id="a role of another sheet"),
     pytest.param(column("deltagare/kön", "rubrik"), "r" * 201, "för lång", id="a heading too long for Excel"),
+    pytest.param(column("placeringar/till", "rubrik"), "Till @ AF", "@ betyder", id="a heading that formulas misread"),
+    pytest.param(column("placeringar/till", "rubrik"), "Till\noch med", "flera rader", id="a heading on two lines"),
     pytest.param(column("deltagare/kön", "rubrik"), "  FÖRNAMN", "finns redan", id="a heading in other letters"),
     pytest.param(column("deltagare/kön", "alias"), "telefon", "rubriken på en annan", id="an alias that is a heading"),
     pytest.param(column("deltagare/kön", "alias"), "X, födelsedatum", "redan en äldre", id="an alias of two columns"),
