@@ -17,6 +17,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.roles import DOCUMENTED
 from framsteg_xl.model.shapes import Column, ColumnType, Company, DocumentKind, Per
 from framsteg_xl.model.shows import OfChoice, OfRow, shows
+from framsteg_xl.wording import decimal
 from framsteg_xl.workbook.entries import Entries
 
 
@@ -117,7 +118,7 @@ def as_text(value: Any, model: Model) -> str:
         *first, last = map(str, value) if value else [model.setting("empty_value")]
         return f"{', '.join(first)} och {last}" if first else last
     if isinstance(value, float):
-        return f"{value:.15g}".replace(".", ",")
+        return decimal(value)
     return str(value)
 
 

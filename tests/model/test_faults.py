@@ -237,6 +237,35 @@ def test_a_slip_is_told_at_its_cell(tables: Tables, cell: Cell, value: Value, sa
     assert told(findings)[0][2] in ("M03", "M04", "M05", "M07")
 
 
+@pytest.mark.parametrize(
+    ("cell", "value", "message", "remedy"),
+    [
+        (("Steg", "avslut", "ordning"), "14", "talet är skrivet som text", "skriv 14 på nytt i cellen"),
+        (("Steg", "avslut", "senast dagar"), " -14 ", "talet är skrivet som text", "skriv -14 på nytt i cellen"),
+        (("Steg", "avslut", "ordning"), 3.5, "”3,5” är inget heltal", "skriv ett heltal med siffror"),
+        (("Steg", "avslut", "ordning"), "3,5", "”3,5” är inget heltal", "skriv ett heltal med siffror"),
+        (("Steg", "avslut", "ordning"), 3e6, "3000000 är orimligt stort", "skriv ett tal från -100000 till 100000"),
+        (
+            ("Programplaner", "BUTIK", "panelens datum"),
+            "2026-03-01",
+            "datumet är skrivet som text",
+            "skriv 2026-03-01 på nytt i cellen",
+        ),
+        (
+            ("Programplaner", "BUTIK", "panelens datum"),
+            45000.0,
+            "”45000” är inget datum",
+            "skriv datumet som 2026-01-31",
+        ),
+    ],
+)
+def test_what_is_text_is_to_be_written_anew(
+    tables: Tables, cell: Cell, value: Value, message: str, remedy: str
+) -> None:
+    tables.type(cell, value)
+    assert [(f.message, f.remedy) for f in tables.findings() if f.code == "M03"] == [(message, remedy)]
+
+
 def test_every_code_is_explained() -> None:
     files = Path(framsteg_xl.__file__).parent.rglob("*.py")
     used = {
