@@ -14,6 +14,7 @@ from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.cells import converted
 from framsteg_xl.model.draft import Draft, Search
 from framsteg_xl.model.fault import Fault
+from framsteg_xl.model.filling import with_values_of_lists
 from framsteg_xl.model.kind import Kind, kind_of
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.soundness import faults
@@ -54,7 +55,7 @@ def read_model(book: Book, more: Iterable[Search] = ()) -> tuple[Model, list[Fin
     draft = Draft(rows, frozenset(name for name, sheet in sheets.items() if sheet.torn))
     told = [fault for sheet in sheets.values() for fault in sheet.faults] + draft.faults([faults, *more])
     findings += [_at_its_cell(fault, book, sheets[fault.sheet]) for fault in sorted(told, key=_order)]
-    return draft.model(), findings
+    return with_values_of_lists(draft.model()), findings
 
 
 def _order(fault: Fault) -> tuple[int, int, int]:

@@ -33,7 +33,7 @@ from framsteg_xl.tables.markdown import read_markdown, write_markdown
 from framsteg_xl.workbook.standard.looks import STATES
 from framsteg_xl.workbook.standard.start import GUIDE, NEWCOMER
 from framsteg_xl.workbook.standard.workbook import standard_workbook
-from support import TODAY
+from support import TODAY, book_of
 
 #: A cell: its sheet, its row's key (two where the first is not enough) and its heading.
 Cell = tuple[str, str, str]
@@ -506,6 +506,19 @@ def test_a_sheet_without_rows_is_a_list_without_values(tables: Tables) -> None:
     (finding,) = tables.findings()
     assert (finding.sheet, finding.cell) == tables.place(column("skattningar/indikator", "lista"))
     assert finding.message == "listan indikatorer har inga värden"
+
+
+def test_a_value_is_renamed_with_its_old_name_as_an_alias(tables: Tables) -> None:
+    tables.type(("Listor", "uppdrag/handledare", "alias"), "handledare, tutor")
+    tables.type(("Listor", "uppdrag/handledare", "värde"), "coach")
+    assert tables.findings() == []
+    tables.type(column("omfattning/handledare", "uppdrag"), "Tutor")
+    model, findings = model_in(write_markdown((name, *page) for name, page in tables.pages.items()))
+    assert findings == []
+    asked = {column.assignment for column in model.columns if column.refers_to == "personal" and column.assignment}
+    assert asked == {"coach", "bedömare", "intern kvalitetssäkrare", "extern kvalitetssäkrare"}
+    book = book_of(standard_workbook(model, model.companies[0], TODAY))
+    assert book.grids["Omfattning"].rows
 
 
 def test_one_alias_may_stand_in_two_lists(tables: Tables) -> None:
