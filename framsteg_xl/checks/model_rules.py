@@ -10,6 +10,7 @@ from framsteg_xl.finding import Severity
 from framsteg_xl.model.fault import Fault, meant
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import RuleSetting
+from framsteg_xl.model.soundness import PARAMETER
 
 
 def wrong_rules(model: Model) -> Iterator[Fault]:
@@ -29,10 +30,10 @@ def wrong_rules(model: Model) -> Iterator[Fault]:
 
 
 def _parameters(setting: RuleSetting, rule: Rule) -> Iterator[tuple[str, str]]:
-    """(message, remedy) for each parameter that would change nothing."""
+    """(message, remedy) for each parameter that would change nothing; the model tells those that are none."""
     seen: set[str] = set()
-    for text in setting.parameters:
-        name = text.partition("=")[0].strip()
+    for text in filter(PARAMETER.fullmatch, setting.parameters):
+        name = text.partition("=")[0]
         if name not in rule.parameters:
             known = ", ".join(f"{some}={value}" for some, value in rule.parameters.items())
             otherwise = f"skriv {known}" if known else "töm cellen; regeln har inga"

@@ -48,8 +48,10 @@ def _sheets(model: Model) -> Iterator[Fault]:
         if sheet.role:
             seen.add(sheet.role)
         for role in _unplayed(model, sheet):
-            message = f"ingen kolumn på bladet {sheet.name} har rollen {column_role(sheet.role, role)}"
             likely = likely_column(model, sheet, role)
+            if likely and likely.role:
+                continue  # misspelt, and told there
+            message = f"ingen kolumn på bladet {sheet.name} har rollen {column_role(sheet.role, role)}"
             remedy = f"skriv {role} under roll på bladet Kolumner, för kolumnen"
             if likely:
                 remedy = f"{remedy} {likely.heading}, om det är den; annars lägg tillbaka raden för den som är borta"
@@ -95,7 +97,7 @@ def _columns(model: Model) -> Iterator[Fault]:
 def _looked_up(model: Model, number: int, column: Column, sheet: Sheet) -> Iterator[Fault]:
     """What a role's values are: those of a list, or the rows of a sheet."""
     name = list_of(sheet.role, column.role)
-    if name and column.list.casefold() != name:
+    if name and column.list.casefold() != name and (model.choices(column.list) or not column.list):
         message = f"kolumnen med rollen {column.role} måste ha listan {name}"
         yield Fault("M05", "columns", number, "list", message, f"skriv {name}, eller töm rollen")
     target = model.sheet(REFERS[column.role]) if column.role in REFERS else None
@@ -127,6 +129,8 @@ def _unplayed_values(model: Model, name: str, roles: Iterable[str]) -> list[str]
 def _missing_values(model: Model, column: Column, roles: Iterable[str]) -> Iterator[Fault]:
     for role in roles:
         likely = likely_value(model, column.list, role)
+        if likely and likely.role:
+            continue  # misspelt, and told there
         it = f"{likely.value}, om det är det" if likely else "som betyder det"
         message = f"inget värde i listan {column.list} har rollen {value_role(role)}"
         number, misses = model.columns.index(column), ("list_values.list", "list_values.role")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import Field
@@ -30,7 +31,7 @@ def converted(value: Value, kind: Any, f: Field[Any]) -> Any:
     if get_origin(kind) in (Union, types.UnionType):
         kind = next(arg for arg in get_args(kind) if arg is not type(None))
     if get_origin(kind) is tuple:
-        return tuple(part.strip() for part in text_of(value).split(",") if part.strip())
+        return tuple(part.strip() for part in re.split("[,;]", text_of(value)) if part.strip())
     if issubclass(kind, StrEnum):
         return _member(text_of(value), kind)
     return _CONVERTERS[kind](value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framsteg_xl.finding import Severity
 from framsteg_xl.model.fault import Fault
 from framsteg_xl.model.filling import LOOKED_UP, wrong_filling
 from framsteg_xl.model.limits import wrong_limits
@@ -15,6 +16,7 @@ from framsteg_xl.tables.table import normal
 
 _REFERENCES = (ColumnType.REFERENCE, ColumnType.REFERENCES)
 _LONGEST_HEADING = 200
+_LONGEST_HELP = 255
 
 #: A field of the column, what is wrong with it, and how to mend it.
 Wrong = tuple[str, str, str]
@@ -26,6 +28,9 @@ def wrong_columns(model: Model) -> Iterator[Fault]:
         for find in (_names, _aliases, _kind, _delivered):
             for field, message, remedy in find(model, number, column):
                 yield Fault("M05", "columns", number, field, message, remedy)
+        if len(column.help) > _LONGEST_HELP:
+            message = f"hjälpen är {len(column.help)} tecken, och Excel visar {_LONGEST_HELP}: slutet syns inte"
+            yield Fault("M05", "columns", number, "help", message, "skriv den kortare", Severity.WARNING)
         for field, message, remedy in wrong_limits(column):
             yield Fault("M05", "columns", number, field, message, remedy)
         for field, message, remedy in wrong_filling(model, column):

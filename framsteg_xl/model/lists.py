@@ -43,7 +43,9 @@ def _asked_for(model: Model, own: Sheets) -> Iterator[Fault]:
         if column.list in own and not model.choices(column.list):
             message = f"listan {column.list} har inga värden"
             sheet = own[column.list]
-            remedy = f"lägg till en rad på bladet {sheet.metadata['sheet']}, eller ta bort kolumnen"
+            remedy = f"lägg till en rad på bladet {sheet.metadata['sheet']}"
+            if not any(home.id == column.sheet and model.needs(home, column) for home in model.sheets):
+                remedy += ", eller ta bort kolumnen"
             yield Fault("M04", "columns", number, "list", message, remedy, misses=(sheet.name,))
 
 

@@ -96,7 +96,8 @@ class Model:
             (self.documents, "dokument", "dokument"),
         )
         *some, last = (counted(len(rows), one, many) for rows, one, many in parts)
-        return f"Modellens version {self.setting('model_version')}: {', '.join(some)} och {last}."
+        version = self.setting("model_version")
+        return f"Modellen{version and f's version {version}'}: {', '.join(some)} och {last}."
 
     def setting(self, name: str) -> str:
         """A setting's value as text, empty where the model does not have it."""

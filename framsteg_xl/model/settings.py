@@ -39,11 +39,12 @@ class InFileName:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A whole number between two others."""
+    """A whole number between two others; without its row, ``instead`` is used."""
 
     least: int
     most: int
     unit: str = ""
+    instead: int | None = None
 
     def wrong(self, value: str) -> Wrong | None:
         remedy = f"skriv ett heltal från {self.least} till {self.most}{self.unit and f', utan {self.unit}'}"
@@ -92,12 +93,12 @@ SETTINGS: Mapping[str, Kind] = {
     "watermark": Words(),
     "empty_value": Words(),
     "hours_per_point": Whole(1, 1000),
-    "prepared_rows": Whole(1, 100_000),
-    "calculated_rows": Whole(1, 5000),
-    "soon_days": Whole(1, 3650),
-    "todo_rows": Whole(1, 1000),
-    "attendance_weeks": Whole(1, 52),
-    "full_time_hours": Whole(1, 168),
+    "prepared_rows": Whole(1, 100_000, instead=2000),
+    "calculated_rows": Whole(1, 5000, instead=300),
+    "soon_days": Whole(1, 3650, instead=30),
+    "todo_rows": Whole(1, 1000, instead=40),
+    "attendance_weeks": Whole(1, 52, instead=4),
+    "full_time_hours": Whole(1, 168, instead=40),
     "late_minutes": Whole(0, 600),
     "sample_internal": Whole(1, 100, "procenttecken"),
     "sample_external": Whole(1, 100, "procenttecken"),
@@ -123,8 +124,9 @@ def wrong_settings(model: Model) -> Iterator[Fault]:
         elif wrong := kind.wrong(setting.value):
             yield Fault("M05", "settings", number, "value", *wrong)
     there = {setting.key for setting in model.settings}
-    for key in SETTINGS:
+    for key, kind in SETTINGS.items():
         if key not in there:
-            message = f"inställningen {key} saknas"
+            instead = kind.instead if isinstance(kind, Whole) else None
+            message = f"inställningen {key} saknas" + (f", och {instead} används så länge" if instead else "")
             remedy = "lägg tillbaka raden från en äldre version av modellen"
             yield Fault("M05", "settings", None, "key", message, remedy, Severity.WARNING, ("settings.key",))

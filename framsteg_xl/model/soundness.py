@@ -23,10 +23,11 @@ from framsteg_xl.model.settings import wrong_settings
 from framsteg_xl.model.sheets import wrong_sheets
 from framsteg_xl.model.steps import wrong_steps
 
-__all__ = ["LAST_STEP", "STATE", "faults"]
+__all__ = ["LAST_STEP", "PARAMETER", "STATE", "faults"]
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_PARAMETER = re.compile(r"\w+=[0-9]{1,6}")
+#: How a rule's parameter is written.
+PARAMETER = re.compile(r"\w+=[0-9]{1,6}")
 
 _ALL = (
     dangling,
@@ -57,7 +58,7 @@ def faults(model: Model) -> Iterator[Fault]:
             yield Fault("M05", "groups", number, "colour", message, "skriv färgen som #1F6F78")
     for number, setting in enumerate(model.rules):
         for text in setting.parameters:
-            if not _PARAMETER.fullmatch(text):
+            if not PARAMETER.fullmatch(text):
                 message = f"”{text}” är inget namn med ett heltal"
                 yield Fault("M05", "rules", number, "parameters", message, "skriv som dagar=28, utan mellanslag")
 

@@ -307,6 +307,32 @@ def test_what_was_meant_is_suggested(tables: Tables, cell: Cell, value: Value, r
     assert remedy in [finding.remedy for finding in tables.findings()]
 
 
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        (column("placeringar/form", "lista"), "placeringsform"),
+        (column("placeringar/från", "roll"), "start_dat"),
+        (column("personal/namn", "roll"), "heter"),
+        (("Listor", "kriterieresultat/uppfyllt", "roll"), "mett"),
+        (("Listor", "avvikelser/sen ankomst", "roll"), "för sen"),
+        (("Regler", "F403", "parametrar"), "dagar: 60"),
+        (("Regler", "F404", "parametrar"), "dagar"),
+    ],
+)
+def test_one_slip_is_told_once(tables: Tables, cell: Cell, value: Value) -> None:
+    tables.type(cell, value)
+    assert [(finding.sheet, finding.cell) for finding in tables.findings()] == [tables.place(cell)]
+
+
+def test_help_that_excel_would_cut_is_told(tables: Tables) -> None:
+    cell = column("deltagare/kön", "hjälp")
+    tables.type(cell, "å" * 255)
+    assert tables.findings() == []
+    tables.type(cell, "å" * 256)
+    (finding,) = tables.findings()
+    assert (finding.sheet, finding.cell, finding.severity) == (*tables.place(cell), Severity.WARNING)
+
+
 # -- rules
 
 
@@ -472,6 +498,26 @@ def test_a_setting_that_is_gone(tables: Tables, key: str) -> None:
     assert f" {key} " in finding.message
 
 
+def test_a_setting_that_is_gone_is_told_with_what_is_used_instead(tables: Tables) -> None:
+    tables.remove("Inställningar", "soon_days")
+    assert tables.findings()[0].message == "inställningen soon_days saknas, och 30 används så länge"
+
+
+def test_what_is_used_instead_of_a_setting_is_what_the_code_uses() -> None:
+    instead = {key: kind.instead for key, kind in SETTINGS.items() if isinstance(kind, Whole) and kind.instead}
+    used: dict[str, set[int]] = {}
+    for file in Path(framsteg_xl.__file__).parent.rglob("*.py"):
+        for key, number in re.findall(r"\.number\([\"'](\w+)[\"'], (\d+)\)", file.read_text("utf-8")):
+            used.setdefault(key, set()).add(int(number))
+    assert {key: {number} for key, number in instead.items()} == {k: v for k, v in used.items() if v != {0}}
+
+
+def test_a_model_without_its_version_says_nothing_of_it(tables: Tables) -> None:
+    tables.remove("Inställningar", "model_version")
+    model, _ = model_in(write_markdown((name, *page) for name, page in tables.pages.items()))
+    assert model.summary.startswith("Modellen: 26 blad, ")
+
+
 def test_a_setting_of_ones_own_changes_nothing_and_stops_nothing(tables: Tables) -> None:
     tables.add("Inställningar", nyckel="kaffe", namn="Kaffe", värde="svart")
     (finding,) = tables.findings()
@@ -506,6 +552,26 @@ def test_a_sheet_without_rows_is_a_list_without_values(tables: Tables) -> None:
     (finding,) = tables.findings()
     assert (finding.sheet, finding.cell) == tables.place(column("skattningar/indikator", "lista"))
     assert finding.message == "listan indikatorer har inga värden"
+    assert finding.remedy == "lägg till en rad på bladet Indikatorer"  # the column with that role must be there
+
+
+def test_a_list_of_which_a_column_of_ones_own_is_made_can_do_without_it(tables: Tables) -> None:
+    tables.pages["Indikatorer"][1].clear()
+    tables.remove(
+        "Kolumner", *(f"skattningar/{row[1]}" for row in tables.pages["Kolumner"][1] if row[0] == "skattningar")
+    )
+    tables.remove("Blad", "skattningar")
+    tables.type(column("deltagare/kön", "lista"), "indikatorer")
+    (finding,) = tables.findings()
+    assert finding.remedy == "lägg till en rad på bladet Indikatorer, eller ta bort kolumnen"
+
+
+def test_semicolons_part_as_commas_do(tables: Tables) -> None:
+    tables.type(("Listor", "målstatus/pågår", "alias"), "på gång; igång ;påbörjat, pågående")
+    model, findings = model_in(write_markdown((name, *page) for name, page in tables.pages.items()))
+    assert findings == []
+    aliases = next(value.aliases for value in model.list_values if value.value == "pågår")
+    assert aliases == ("på gång", "igång", "påbörjat", "pågående")
 
 
 def test_a_value_is_renamed_with_its_old_name_as_an_alias(tables: Tables) -> None:
