@@ -18,7 +18,8 @@ from framsteg_xl.model.filling import with_values_of_lists
 from framsteg_xl.model.kind import Kind, kind_of
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.soundness import faults
-from framsteg_xl.tables.book import BLANK, Book, Value
+from framsteg_xl.tables.address import cell_name
+from framsteg_xl.tables.book import BLANK, Book, Grid, Value
 from framsteg_xl.tables.table import Table, blank, find_table
 from framsteg_xl.tables.xlsx import read_xlsx
 
@@ -114,11 +115,11 @@ def _read(book: Book, sheet: Field[Any], findings: list[Finding]) -> _Read:
         findings.append(_finding("M02", book, table.sheet, "", headings[key], "", message, remedy, severity))
     lost = [key for key in table.missing if key not in later]
     faults: list[Fault] = []
-    rows = dict(_rows(table, sheet.name, row, faults))
+    rows = dict(_rows(table, book.grids[table.sheet], sheet.name, row, faults))
     return _Read(table.sheet, bool(strays or lost), table, rows, faults)
 
 
-def _rows(table: Table, sheet: str, row: type, faults: list[Fault]) -> Iterator[tuple[int, dict[str, Any]]]:
+def _rows(table: Table, grid: Grid, sheet: str, row: type, faults: list[Fault]) -> Iterator[tuple[int, dict[str, Any]]]:
     """What can be read of each row, with its number in the table; what cannot is added to ``faults``."""
     hints = get_type_hints(row)
     known = [f for f in fields(row) if f.name not in table.missing or f.metadata["later"]]
@@ -131,6 +132,8 @@ def _rows(table: Table, sheet: str, row: type, faults: list[Fault]) -> Iterator[
         read: dict[str, Any] = {}
         for f in known:
             try:
+                if f.name in table.places:
+                    _whole(grid, table.first_row + number, table.places[f.name])
                 value = converted(values[f.name], hints[f.name], f)
                 if f.metadata.get("key"):
                     _once(value, seen)
@@ -139,6 +142,13 @@ def _rows(table: Table, sheet: str, row: type, faults: list[Fault]) -> Iterator[
                 faults.append(Fault("M03", sheet, place, f.name, *fault.args))
         place += 1
         yield number, read
+
+
+def _whole(grid: Grid, row: int, column: int) -> None:
+    """Raises :class:`ValueError` (message, remedy) for a cell that is merged into another."""
+    if into := grid.merged_into(row, column):
+        remedy = "markera dem, klicka på Start > Centrera över kolumner så att de delas, och fyll i"
+        raise ValueError(f"cellen är sammanfogad med {cell_name(*into)}", remedy)
 
 
 def _once(key: str, seen: set[str]) -> None:

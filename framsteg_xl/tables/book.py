@@ -23,18 +23,29 @@ class CellError(str):
 Value = str | float | bool | date | time | timedelta
 
 BLANK: Value = ""
+#: A cell by its row and its column, from 0.
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet: ``rows[r][c]`` is the value in row r, column c, both counted from 0 at A1.
 
-    ``strays`` are cells so far away that they were left out instead of read (A1 addresses).
+    ``strays`` are cells so far away that they were left out instead of read (A1 addresses). ``merged`` are ranges of
+    cells that are merged, each its first and its last cell: all but the first are blank, and cannot be filled in.
     """
 
     name: str
     rows: Sequence[Sequence[Value]]
     strays: tuple[str, ...] = ()
+    merged: Sequence[tuple[Place, Place]] = ()
+
+    def merged_into(self, row: int, column: int) -> Place | None:
+        """The cell that another is merged into; None for one that is whole."""
+        for (top, left), (bottom, right) in self.merged:
+            if top <= row <= bottom and left <= column <= right and (row, column) != (top, left):
+                return top, left
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,10 +66,7 @@ def read_xlsx(path: Path) -> Book:
         if package.trimmed:
             content = _with_parts(content, package.trimmed)
         workbook = python_calamine.load_workbook(io.BytesIO(content))
-        grids = {
-            name: Grid(name, _rows(workbook, name, package.errors.get(name, [])), package.strays.get(name, ()))
-            for name in workbook.sheet_names
-        }
+        grids = {name: _grid(workbook, name, package) for name in workbook.sheet_names}
     except _BROKEN as error:
         raise UserError(
             f"Filen {path.name} är skadad och går inte att läsa",
@@ -171,11 +168,10 @@ def _with_parts(content: bytes, parts: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _rows(
-    workbook: python_calamine.CalamineWorkbook, name: str, errors: list[tuple[int, int, str]]
-) -> list[list[Value]]:
-    rows: list[list[Value]] = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    for row, column, text in errors:
+def _grid(workbook: python_calamine.CalamineWorkbook, name: str, package: _Package) -> Grid:
+    sheet = workbook.get_sheet_by_name(name)  # lays the sheet out anew each time
+    rows: list[list[Value]] = sheet.to_python(skip_empty_area=False)
+    for row, column, text in package.errors.get(name, []):
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = CellError(text)
-    return rows
+    return Grid(name, rows, package.strays.get(name, ()), sheet.merged_cell_ranges or ())

@@ -144,6 +144,22 @@ def test_a_model_that_could_not_be_read_whole_is_not_used(model: Model, tmp_path
     assert read.steps == model.steps[1:]
 
 
+def test_merged_cells_are_told_as_that(model: Model, tmp_path: Path) -> None:
+    path = tmp_path / "modell.xlsx"
+    path.write_bytes(model_workbook(model))
+    book = openpyxl.load_workbook(path)
+    book["Steg"].merge_cells("A4:B4")
+    book["Steg"].merge_cells("E3:E4")  # not required: blank would do, but is not what was meant
+    book["Läs mig"].merge_cells("A1:B1")
+    book.save(path)
+    findings = read_model(read_xlsx(path))[1]
+    assert [(f.sheet, f.cell, f.code, f.message) for f in findings] == [
+        ("Steg", "B4", "M03", "cellen är sammanfogad med A4"),
+        ("Steg", "E4", "M03", "cellen är sammanfogad med E3"),
+    ]
+    assert {f.remedy.split(",")[0] for f in findings} == {"markera dem"}
+
+
 # -- nothing that only follows
 
 
