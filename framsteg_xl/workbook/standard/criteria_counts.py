@@ -8,7 +8,7 @@ from typing import Any
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column
 from framsteg_xl.tables.book import BLANK, Value
-from framsteg_xl.workbook.own_row import Rows, cell, text_of
+from framsteg_xl.workbook.own_row import Rows, cell, heading, text_of
 from framsteg_xl.workbook.standard.calculation import Reader, Row, chosen, get, part
 from framsteg_xl.workbook.standard.dropdowns import CRITERIA_BY_MODULE, related_name
 from framsteg_xl.workbook.standard.layout import Layout
@@ -21,8 +21,7 @@ def met_formula(layout: Layout, _: Column) -> str:
     """The same as :func:`met`."""
     # Counted once, on the calculation sheet, whose rows go with these: counting is what costs in a large workbook.
     key = part(layout.model, "validations", "validation_id")
-    head = f"{key.sheet}[[#Headers],[{key.heading}]]"
-    return f'=IF({cell(key)}="","",IFERROR(INDEX({MET_NAME},ROW()-ROW({head})),""))'
+    return f'=IF({cell(key)}="","",IFERROR(INDEX({MET_NAME},ROW()-ROW({heading(key)})),""))'
 
 
 def met_criteria(model: Model, rows: Rows, _: Reader | None = None) -> Counter[str]:

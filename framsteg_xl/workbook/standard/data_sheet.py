@@ -14,7 +14,7 @@ from framsteg_xl.model.shapes import Column, Company, Sensitivity, Sheet
 from framsteg_xl.model.shows import State, done_words, shows
 from framsteg_xl.tables.address import column_name
 from framsteg_xl.tables.book import BLANK, Value
-from framsteg_xl.workbook.own_row import number
+from framsteg_xl.workbook.own_row import number, on_row
 from framsteg_xl.workbook.standard.along import OwnColumn
 from framsteg_xl.workbook.standard.cells import Cells
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME, validation
@@ -70,12 +70,14 @@ def add_data_sheet(
             )
         for wrong in wrong_when(layout, column):
             page.conditional_format(FIRST_ROW, place, deep, place, {"format": looks.wrong} | wrong)
+    # In the table's columns the formulas are written one way and in the cells another: Excel need not point it out.
+    page.ignore_errors({"calculated_column": f"A{FIRST_ROW + 1}:{column_name(max(len(columns) - 1, 0))}{last + 1}"})
     for row, values in enumerate(rows or [{}], start=FIRST_ROW):
         for place, column in enumerate(columns):
             value, look = values.get(column.id, BLANK), cell_looks[column.id]
             if column.shows:
                 stored = number(value) if isinstance(value, date | time) else value
-                page.write_formula(row, place, formulas[column.id], look, stored)
+                page.write_formula(row, place, on_row(formulas[column.id], columns, row + 1), look, stored)
             else:
                 cells.write(page, row, place, value, look, column)
         if (high := max(prepared, _lines(values, columns, own))) > 1:
