@@ -293,7 +293,7 @@ def test_a_decision_that_ends_is_extended(desk: Desk) -> None:
     desk.type("placeringar", id="D002-4", form="Sysselsättning enligt SoL", beställare="Kommun", från=day(51),
               förlänger="D002-2")  # fmt: skip
     assert "Beslutet går ut" not in desk.waits("D002-2")
-    assert desk.seen("placeringar", "läge", FIRST_ROW + 4) == "klart"
+    assert desk.seen("placeringar", "läge", FIRST_ROW + 4) == "pågår"
 
 
 def test_a_supervisor_leaves(desk: Desk) -> None:

@@ -9,6 +9,8 @@ for roles and never for a heading, an id or a list value, so that all of those c
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -192,8 +194,8 @@ class Column:
     width: int | None = under("bredd", "Kolumnens bredd i tecken.", bounds=(1, 255))
     todo: str = under(
         "att göra",
-        "Står i Att göra på Översikt när tidsgränsen närmar sig: en text, eller id för kolumnen som säger vad. "
-        "Tom: står inte där.",
+        "Står i Att göra på Översikt när tidsgränsen närmar sig. {mål} i texten blir det som står i kolumnen med "
+        "det id:t. Tom: står inte där.",
         later=True,
     )
 
@@ -205,6 +207,11 @@ class Column:
             and self.role not in ("birth_date", "protected")
             and self.type in (ColumnType.CHOICE, ColumnType.DATE, ColumnType.INTEGER, ColumnType.NUMBER)
         )
+
+    @property
+    def todo_parts(self) -> Sequence[str]:
+        """*Att göra* taken apart: every second part, from the second on, is the id of a column."""
+        return re.split(r"\{(\w+)\}", self.todo)
 
     def bound(self, text: str, today: date) -> Any:
         """``least`` or ``most`` as a value to compare with; None where there is none.

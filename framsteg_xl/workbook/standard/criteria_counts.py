@@ -9,7 +9,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column
 from framsteg_xl.tables.book import BLANK, Value
 from framsteg_xl.workbook.own_row import Rows, cell, heading, text_of
-from framsteg_xl.workbook.standard.calculation import Reader, Row, chosen, get, part
+from framsteg_xl.workbook.standard.calculation import Row, chosen, get, part
 from framsteg_xl.workbook.standard.dropdowns import CRITERIA_BY_MODULE, related_name
 from framsteg_xl.workbook.standard.layout import Layout
 
@@ -24,7 +24,7 @@ def met_formula(layout: Layout, _: Column) -> str:
     return f'=IF({cell(key)}="","",IFERROR(INDEX({MET_NAME},ROW()-ROW({heading(key)})),""))'
 
 
-def met_criteria(model: Model, rows: Rows, _: Reader | None = None) -> Counter[str]:
+def met_criteria(model: Model, rows: Rows) -> Counter[str]:
     """How many criteria are met in each validation, by its id in lower case."""
     sheet, met = model.sheet("criteria"), chosen(model, "criteria", "result", "met").casefold()
     counts: Counter[str] = Counter()

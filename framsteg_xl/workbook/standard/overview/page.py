@@ -24,11 +24,10 @@ from framsteg_xl.workbook.standard.overview.supervision import FILTER_NAME
 from framsteg_xl.workbook.standard.overview.todo import Todo, todo
 from framsteg_xl.workbook.standard.overview.validations import ALL_MET, GOING_ON, REQUESTED, validations
 from framsteg_xl.workbook.standard.paper import header
-from framsteg_xl.workbook.standard.shown import OVERDUE, SOON
+from framsteg_xl.workbook.standard.states import DUE_TODAY, OVERDUE, SOON
 
 SHEET = "Översikt"
 NOTHING = "Inget väntar. Bra jobbat!"
-DUE_TODAY = "i dag"
 _LIST_ROW, _FIGURES_ROW = 6, 6  # where the two columns of the page begin, counted from 0
 _LABEL, _CHART = 7, 12
 _CHART_HEIGHT = 14
