@@ -12,6 +12,7 @@ from framsteg_xl.wording import counted
 from framsteg_xl.workbook.standard.along import OwnColumn
 from framsteg_xl.workbook.standard.layout import FIRST_ROW, HEADING_ROW
 from framsteg_xl.workbook.upgrade.carried import Carried, TypedOver
+from framsteg_xl.workbook.upgrade.empty_columns import EmptyColumns
 from framsteg_xl.workbook.upgrade.free_names import free_heading
 from framsteg_xl.workbook.upgrade.list_words import ListWords
 from framsteg_xl.workbook.upgrade.locate import Place
@@ -26,6 +27,7 @@ class CarryTable:
         self._carried, self._place = carried, place
         self._old, self._new = place.grid.name, place.sheet
         columns = model.columns_of(place.sheet.id)
+        self._empty = EmptyColumns(model, place)
         self._columns = {place.columns[column.id]: column for column in columns if column.id in place.columns}
         self._own = self._own_columns({normal(column.heading) for column in columns})
         self._targets = {at: columns.index(column) for at, column in self._columns.items()}
@@ -83,9 +85,10 @@ class CarryTable:
             self._carried.tell(Outcome.CARRIED, self._old, cell, heading, what, now)
         if own:
             renamed = "" if normal(own.heading) == normal(heading) else f" Den fick heta {own.heading}."
-            if renamed or not self._stands(at):
-                what = f"Kolumnen följde med och står nu längst till höger i tabellen.{renamed}"
-                self._carried.tell(Outcome.CARRIED, self._old, cell, heading, what, now)
+            asked = self._empty.asked_of(at, heading)
+            if renamed or asked or not self._stands(at):
+                what = f"Kolumnen följde med och står nu längst till höger i tabellen.{renamed}{asked}"
+                self._carried.tell(Outcome.LOOK if asked else Outcome.CARRIED, self._old, cell, heading, what, now)
         rows = {self._place.heading_row, *(() if column and column.shows else self._place.rows)}
         formulas = {spot: text for spot, text in self._formulas.items() if spot[1] == at and spot[0] in rows}
         self._carried.tell_formulas(self._old, formulas, self._never, now)
