@@ -146,7 +146,8 @@ def done(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Judged:
 
 def test_a_column_that_got_another_name_is_told(done: Judged) -> None:
     assert done.told("Deltagare!E4") == [
-        ("följde med", "Nödkontakt", "Kolumnen heter nu Kontakt vid nöd.", "Deltagare!H4")
+        ("följde med", "Nödkontakt", "Kolumnen heter nu Kontakt vid nöd.", "Deltagare!H4"),
+        ("följde med", "Nödkontakt", "Kolumnen och 1 kolumn till har flyttats på bladet.", "Deltagare!H4"),
     ]
     assert done.value("Deltagare!H5") == "Ida"
 
@@ -211,7 +212,10 @@ def test_a_table_on_a_sheet_of_another_name_is_known_by_its_headings(model: Mode
     staff = OldSheet("Vi som jobbar", ["Personal-ID", "Namn", "Telefon"], [["P01", "Karin", "070-1"]])
     others = OldSheet("Deltagare", ["Deltagar-ID"], [["D001"]], table="deltagare")
     done = upgrade(read_xlsx(write_old(tmp_path / "gammal.xlsx", [others, staff], model)), tiny(model), TODAY)
-    assert [(move.sheet, move.what) for move in done.moves] == [("Vi som jobbar", "Bladet heter nu Personal.")]
+    assert [(move.sheet, move.cell, move.what) for move in done.moves] == [
+        ("Vi som jobbar", "", "Bladet heter nu Personal."),
+        ("Vi som jobbar", "C4", "Kolumnen har flyttats på bladet."),
+    ]
     assert (done.rows, done.sheets) == (2, 0)
 
 
