@@ -56,6 +56,12 @@ def test_a_step_done_while_the_one_before_has_no_row(model: Model) -> None:
     assert found(book, model) == [("Placeringar", "A2", "F502"), ("Resa", "D3", "F501")]
 
 
+def test_a_step_that_is_not_in_use_any_longer_is_not_asked_for_before_another(model: Model) -> None:
+    book = changed(BOOK, "| D001-1 | Samtal | 2026-10-19 | 2026-10-19 |\n", "")
+    steps = tuple(replace(step, retired=step.id == "två") for step in STEPS)
+    assert [f for f in findings_in(book, replace(model, steps=steps)) if f.code in FAMILY] == []
+
+
 def test_a_step_done_before_the_one_before(model: Model) -> None:
     book = changed(BOOK, "2026-11-02 | 2026-11-02", "2026-11-02 | 2026-10-18")
     assert places(findings(book, model), "F501") == [("Resa", "D4", "F501")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from typing import Any
 
 from framsteg_xl.model.model import Model
@@ -25,13 +26,21 @@ def met_formula(layout: Layout, _: Column) -> str:
 
 
 def met_criteria(model: Model, rows: Rows) -> Counter[str]:
-    """How many criteria are met in each validation, by its id in lower case."""
+    """How many criteria in use are met in each validation, by its id in lower case."""
     sheet, met = model.sheet("criteria"), chosen(model, "criteria", "result", "met").casefold()
+    retired = retired_criteria(model)
     counts: Counter[str] = Counter()
     for row in rows.get(sheet.id, ()) if sheet else ():
-        if text_of(get(model, row, "criteria", "result")).casefold() == met:
+        criterion = text_of(get(model, row, "criteria", "criterion")).casefold()
+        if text_of(get(model, row, "criteria", "result")).casefold() == met and criterion not in retired:
             counts[text_of(get(model, row, "criteria", "validation_id")).casefold()] += 1
     return counts
+
+
+def retired_criteria(model: Model) -> Set[str]:
+    """The criteria that are not in use any longer, in lower case: they count neither as met nor as missing."""
+    criteria = model.choices(part(model, "criteria", "criterion").list)
+    return {choice.value.casefold() for choice in criteria if choice.retired}
 
 
 def met(counts: Any, model: Model, row: Row) -> Value:
@@ -53,5 +62,5 @@ def of_module(counts: Any, model: Model, row: Row) -> Value:
 
 
 def criteria_of_modules(model: Model) -> Counter[str]:
-    """How many criteria each module has, by its id in lower case."""
+    """How many criteria in use each module has, by its id in lower case."""
     return Counter(module.casefold() for module, _ in model.related(*CRITERIA_BY_MODULE))

@@ -130,7 +130,9 @@ class TimeLimit:
 
 
 def _shown(model: Model, step: Step) -> int:
-    """When a planned step is shown: not if it stands in the list by its deadline, and the last ones also at the end."""
-    if step in asked_steps(model):
+    """When a planned step is shown: not if it stands in the list by its deadline, or is not in use any longer; the last
+    ones also at the end.
+    """
+    if step.retired or step in asked_steps(model):
         return NOT_AT_ALL
     return ALSO_ENDED if step.counted_from is CountedFrom.END else GOING_ON
