@@ -218,7 +218,7 @@ def test_an_unknown_participant(folder: Path, whole: bytes, capsys: pytest.Captu
     before = sums(folder)
     call = ["document", "arbetsplan", str(folder / "bok.xlsx"), "--participant", "D0003"]
     assert run([*call, "--model", str(folder / "modell.xlsx"), *DAY]) == 2
-    assert "menade du D003?" in capsys.readouterr().err
+    assert "skriv D003, om det är det du menar" in capsys.readouterr().err
     assert sums(folder) == before
 
 

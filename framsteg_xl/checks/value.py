@@ -108,14 +108,15 @@ def not_in_list(case: Case) -> Iterator[Finding]:
     remedy="ångra, eller skriv värdet på nytt",
 )
 def error_in_cell(case: Case) -> Iterator[Finding]:
-    """No cell holds an error value."""
+    """No cell holds an error value. What fills in itself is mended with the formula of another row."""
     for sheet_id, table in case.tables():
         for column in case.model.columns_of(sheet_id):
             values = table.columns.get(column.id, ())
             if CellError in set(map(type, values)):
                 for row, value in enumerate(values):
                     if isinstance(value, CellError):
-                        yield case.at_cell(sheet_id, column.id, row, f"cellen visar felet {value}")
+                        remedy = "ångra, eller kopiera cellen från en rad där den stämmer" if column.shows else ""
+                        yield case.at_cell(sheet_id, column.id, row, f"cellen visar felet {value}", remedy)
 
 
 @rule(
@@ -167,7 +168,7 @@ def suggest(value: str, offered: list[str]) -> str:
     """What to write instead: the nearest value, or all of them when they are few."""
     folded = {word.casefold(): word for word in offered}
     if close := get_close_matches(value.strip().casefold(), folded, n=1):
-        return f"menade du {folded[close[0]]}?"
+        return f"välj {folded[close[0]]}, om det är det du menar"
     few = ", ".join(offered)
     return f"välj något av {few}" if len(few) <= 120 else "välj ett värde i rullistan"
 

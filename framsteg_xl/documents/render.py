@@ -106,7 +106,9 @@ def _hint(field: str, context: Mapping[str, Any]) -> str:
         for row in value if isinstance(value, list) else [value]:
             known |= set(row) if isinstance(row, Row) else set()
     close = get_close_matches(field, sorted(known - {field}), n=1)
-    return f"menade du ”{close[0]}”? Ändra fältet i mallen" if close else "rätta fältets namn i mallen"
+    return (
+        f"ändra fältet i mallen till ”{close[0]}”, om det är det du menar" if close else "rätta fältets namn i mallen"
+    )
 
 
 def _repacked(content: bytes) -> bytes:
