@@ -179,21 +179,17 @@ def check(files: tuple[Path, ...], as_json: bool, model: Path | None, today: dat
 def check_model(file: Path | None, as_json: bool) -> int:
     """Check a model workbook itself. Default: the one that came with the package."""
     from framsteg_xl.checks.model_rules import wrong_rules
-    from framsteg_xl.documents.render import find_template
+    from framsteg_xl.documents.fields import wrong_in_template
     from framsteg_xl.files import shipped
     from framsteg_xl.finding import Severity, count_by_severity
-    from framsteg_xl.model.documents import missing_templates
+    from framsteg_xl.model.documents import wrong_templates
     from framsteg_xl.model.fault import UNREAD
     from framsteg_xl.model.reading import read_model
     from framsteg_xl.tables.xlsx import read_xlsx
-    from framsteg_xl.workbook.properties import Kind, kind_of
 
     book = read_xlsx(file or shipped("workbooks", "modell.xlsx"))
-    kind = kind_of(book)
-    if kind not in (None, Kind.MODEL):
-        raise UserError(f"Filen {book.name} är en {kind}, inte en modell", "välj filen som modellen står i")
     found, findings = read_model(
-        book, [wrong_rules, lambda model: missing_templates(model, lambda name: find_template(name, file))]
+        book, [wrong_rules, lambda model: wrong_templates(model, lambda kind: wrong_in_template(model, kind, file))]
     )
     sound = not any(finding.severity is Severity.ERROR for finding in findings)
     if as_json:

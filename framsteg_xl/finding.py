@@ -56,7 +56,7 @@ class Finding:
     @property
     def line(self) -> str:
         """The finding as a line in a list: how much it matters first, its code last."""
-        return f"  {self.severity:<10} {self} [{self.code}]"
+        return f"  {self.severity:<10} {' '.join(str(self).splitlines())} [{self.code}]"
 
     def as_json(self) -> dict[str, str]:
         """The finding as plain text fields."""

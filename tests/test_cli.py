@@ -14,9 +14,12 @@ from framsteg_xl.cli import run
 from framsteg_xl.demo.example_model import example_model
 from framsteg_xl.demo.faults import FAULTS, plant
 from framsteg_xl.demo.story import tell
+from framsteg_xl.errors import UserError
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.reading import load_model
 from framsteg_xl.model.writing import model_workbook
 from framsteg_xl.workbook.standard.workbook import standard_workbook
+from office import template_saying
 from support import TODAY
 
 DAY = ["--today", TODAY.isoformat()]
@@ -240,8 +243,8 @@ def test_model_shows_what_is_wrong_at_its_cell(
         ("fel", "[M04]", "Dokument"),
         ("upplysning", "[M07]", "[M07]"),
     ]
-    assert 'Steg!E2 "efter steg": ”avslt” finns inte på bladet Steg. Så rättar du: menade du avslut?' in lines[0]
-    assert '"kod": programmet har ingen regel ”F4O4”. Så rättar du: menade du F404?' in lines[1]
+    assert 'Steg!E2 "efter steg": ”avslt” finns inte på bladet Steg. Menade du avslut?' in lines[0]
+    assert '"kod": programmet har ingen regel ”F4O4”. Menade du F404?' in lines[1]
     assert "saknas.docx finns inte" in lines[2]
     assert "Regler: regeln F404 (Avslutad utan utfall) har ingen rad" in lines[3]
 
@@ -285,8 +288,50 @@ def test_model_finds_templates_beside_the_model(model: Model, tmp_path: Path) ->
     documents = (replace(model.documents[0], template="vår.docx"), *model.documents[1:])
     file = model_file(tmp_path, model, documents=documents)
     assert run(["model", file]) == 1
-    (tmp_path / "vår.docx").write_bytes(b"")
+    template_saying(tmp_path / "vår.docx", "{{ deltagare.förnamn }}")
     assert run(["model", file]) == 0
+
+
+def test_model_tells_a_column_that_a_template_misses(
+    model: Model, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    columns = tuple(column for column in model.columns if column.id != "handläggare")
+    assert run(["model", model_file(tmp_path, model, columns=columns)]) == 1
+    _, line = capsys.readouterr().out.splitlines()
+    assert 'Dokument!D2 "mall": wordmallen arbetsplan.docx använder fältet ”placering.handläggare”' in line
+    assert "lägg tillbaka kolumnen handläggare på bladet Placeringar, eller ta bort fältet i mallen. [M04]" in line
+
+
+@pytest.mark.parametrize("command", ["check", "upgrade", "document", "new"])
+def test_what_is_no_model_is_told_in_one_sentence(
+    company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["Vecka", "Lunch"])
+    workbook.save(tmp_path / "lunch.xlsx")
+    book = str(company / "hel.xlsx")
+    calls = {
+        "check": ["check", book],
+        "upgrade": ["upgrade", book, "--out", str(tmp_path / "ny.xlsx")],
+        "document": ["document", "arbetsplan", book, "--participant", "D001"],
+        "new": ["new", str(tmp_path / "ny.xlsx"), "--company", "PDA"],
+    }
+    for file, said in (
+        (company / "hel.xlsx", "Filen hel.xlsx är en arbetsbok, inte en modell"),
+        (tmp_path / "lunch.xlsx", "Filen lunch.xlsx är ingen modell från Framsteg"),
+    ):
+        assert run([*calls[command], "--model", str(file)]) == 2
+        printed = capsys.readouterr()
+        assert (printed.out, printed.err) == ("", f"{said}. Så rättar du: välj filen som modellen står i.\n")
+
+
+def test_a_workbook_whose_properties_are_lost_is_no_model_either(company: Path, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(company / "hel.xlsx")
+    for name in list(book.custom_doc_props.names):
+        del book.custom_doc_props[name]
+    book.save(tmp_path / "hel.xlsx")
+    with pytest.raises(UserError, match="ingen modell från Framsteg"):
+        load_model(tmp_path / "hel.xlsx")
 
 
 def test_model_of_what_is_no_model(company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

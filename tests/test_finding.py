@@ -28,6 +28,11 @@ def test_a_finding_reads_as_place_fault_and_remedy() -> None:
     assert str(FINDING) == 'Resa!C14 "Klart": fel. Så rättar du: rätta.'
 
 
+def test_a_line_is_one_line_whatever_is_typed_in_the_cell() -> None:
+    finding = replace(FINDING, heading="Till\noch med", message="”a\r\nb\u2028c” finns inte")
+    assert finding.line == '  fel        Resa!C14 "Till och med": ”a b c” finns inte. Så rättar du: rätta. [F201]'
+
+
 def test_as_json_holds_text_only_and_neither_value_nor_person() -> None:
     fields = FINDING.as_json()
     assert json.loads(json.dumps(fields)) == fields

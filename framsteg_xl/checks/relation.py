@@ -37,7 +37,7 @@ def unknown_reference(case: Case) -> Iterator[Finding]:
                         meant = same_id(wanted, known)
                         remedy = f"välj ett id i rullistan, eller lägg först till raden på bladet {page}"
                         if meant:
-                            remedy = f"skriv {meant}, om det är det du menar"
+                            remedy = f"menade du {meant}?"
                         elif column.shows:
                             remedy = f"rätta {at.heading}, eller lägg först till {wanted} på bladet {page}"
                         yield case.at_cell(sheet_id, at.id, row, f"”{wanted}” finns inte på bladet {page}", remedy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -114,7 +115,13 @@ def other_version(case: Case) -> Iterator[Finding]:
     ours = case.model.setting("model_version")
     if theirs and theirs != ours:
         message = f"arbetsboken är gjord efter modellens version {theirs}, men kontrolleras mot {ours}"
-        yield case.about("Start", message)
+        newer = "välj den nyare modellen med --model, eller använd en nyare version av programmet"
+        yield case.about("Start", message, newer if _numbers(theirs) > _numbers(ours) else "")
+
+
+def _numbers(version: str) -> list[int]:
+    """A version as it is compared: 0.10 is newer than 0.9."""
+    return [int(number) for number in re.findall(r"[0-9]{1,9}", version)]
 
 
 @rule(

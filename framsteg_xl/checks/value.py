@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import Any
 
 from personnummer import personnummer
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding
+from framsteg_xl.likeness import likely_meant
 from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity
 from framsteg_xl.tables.book import CellError, Value
 from framsteg_xl.tables.table import blank
+from framsteg_xl.wording import decimal, number_in
 from framsteg_xl.workbook.protected import knows_protected, protected_participants
 
 # Six digits before eight: strptime would take 640823 for a day in the year 6408.
@@ -26,6 +27,13 @@ _KINDS = {
     ColumnType.INTEGER: ("inget heltal", "skriv talet med siffror, utan decimaler och utan ord"),
     ColumnType.NUMBER: ("inget tal", "skriv talet med siffror, utan ord"),
 }
+_NOT_TEXT = {
+    ColumnType.DATE: "ett datum",
+    ColumnType.TIME: "ett klockslag",
+    ColumnType.INTEGER: "ett tal",
+    ColumnType.NUMBER: "ett tal",
+}
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
 _BEFORE = {ColumnType.DATE: "före", ColumnType.INTEGER: "mindre än", ColumnType.NUMBER: "mindre än"}
 _AFTER = {ColumnType.DATE: "efter", ColumnType.INTEGER: "större än", ColumnType.NUMBER: "större än"}
 
@@ -75,8 +83,8 @@ def wrong_kind(case: Case) -> Iterator[Finding]:
         for row in case.entries.typed(sheet_id, column).wrong:
             if not isinstance(raw[row], CellError):
                 what, remedy = _KINDS.get(column.type, ("ingen text", "skriv det som text"))
-                if meant := _meant_date(raw[row], column, case.today) if column.type is ColumnType.DATE else None:
-                    what, remedy = "text, inte ett datum", f"skriv {meant} på nytt i cellen"
+                if meant := _meant(raw[row], column, case.today):
+                    what, remedy = f"text, inte {_NOT_TEXT[column.type]}", f"skriv {meant} på nytt i cellen"
                 yield case.at_cell(sheet_id, column.id, row, f"”{_shown(raw[row])}” är {what}", remedy)
 
 
@@ -165,10 +173,9 @@ def wrong_personal_number(case: Case) -> Iterator[Finding]:
 
 
 def suggest(value: str, offered: list[str]) -> str:
-    """What to write instead: the nearest value, or all of them when they are few."""
-    folded = {word.casefold(): word for word in offered}
-    if close := get_close_matches(value.strip().casefold(), folded, n=1):
-        return f"välj {folded[close[0]]}, om det är det du menar"
+    """What to write instead: the value that was misspelt, or all of them when they are few."""
+    if meant := likely_meant(value, offered):
+        return f"menade du {meant}?"
     few = ", ".join(offered)
     return f"välj något av {few}" if len(few) <= 120 else "välj ett värde i rullistan"
 
@@ -176,8 +183,22 @@ def suggest(value: str, offered: list[str]) -> str:
 def _shown(value: Any) -> str:
     text = value.date().isoformat() if isinstance(value, datetime) else str(value)
     if isinstance(value, float):
-        text = f"{value:.15g}"
+        text = decimal(value)
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _meant(value: Value, column: Column, today: date) -> str:
+    """What a text says, where it only has to be written anew to be of the column's type; else nothing."""
+    if column.type is ColumnType.DATE:
+        day = _meant_date(value, column, today)
+        return day.isoformat() if day else ""
+    if column.type is ColumnType.TIME:
+        text = value.strip() if isinstance(value, str) else ""
+        return text if _CLOCK.fullmatch(text) else ""
+    number = number_in(value) if column.type in (ColumnType.INTEGER, ColumnType.NUMBER) else None
+    if number is None or (column.type is ColumnType.INTEGER and not number.is_integer()):
+        return ""
+    return decimal(number)
 
 
 def _meant_date(value: Value, column: Column, today: date) -> date | None:

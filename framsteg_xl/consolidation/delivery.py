@@ -24,12 +24,13 @@ from framsteg_xl.consolidation.period import Period
 from framsteg_xl.errors import Refused
 from framsteg_xl.files import make_folder, save_as
 from framsteg_xl.finding import Finding
+from framsteg_xl.model.kind import Kind
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType, Company
 from framsteg_xl.model.soundness import LAST_STEP, STATE
 from framsteg_xl.workbook.dossier import dossiers
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
-from framsteg_xl.workbook.properties import Kind, mark
+from framsteg_xl.workbook.properties import mark
 from framsteg_xl.workbook.protected import knows_protected, protected_participants
 from framsteg_xl.workbook.stays import stays_of
 

@@ -31,9 +31,10 @@ from framsteg_xl.consolidation.delivery import (
 )
 from framsteg_xl.consolidation.pages import add_frame, add_text, frame
 from framsteg_xl.consolidation.receive import Received
+from framsteg_xl.model.kind import Kind
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.soundness import LAST_STEP, STATE
-from framsteg_xl.workbook.properties import Kind, mark
+from framsteg_xl.workbook.properties import mark
 from framsteg_xl.workbook.standard.layout import FIRST_ROW
 
 BANNER = "ARBETSMATERIAL – små tal kan peka ut personer. Sprid inte vidare."

@@ -14,10 +14,10 @@ from framsteg_xl.consolidation.delivery import COUNTS, PAGES, PLACEMENTS, Delive
 from framsteg_xl.consolidation.pages import read_frame
 from framsteg_xl.consolidation.period import Period
 from framsteg_xl.errors import UserError
+from framsteg_xl.model.kind import Kind, kind_of
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.book import Book
 from framsteg_xl.tables.xlsx import read_xlsx
-from framsteg_xl.workbook.properties import Kind, kind_of
 from framsteg_xl.workbook.reading import entries_of
 
 TAKEN = "med"

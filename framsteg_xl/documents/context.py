@@ -7,7 +7,7 @@ column that is added in the model is a field at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -15,8 +15,9 @@ from framsteg_xl.certificates.award import Award
 from framsteg_xl.certificates.kind import may_say_ocn
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.roles import DOCUMENTED
-from framsteg_xl.model.shapes import Column, ColumnType, Company
+from framsteg_xl.model.shapes import Column, ColumnType, Company, DocumentKind, Per
 from framsteg_xl.model.shows import OfChoice, OfRow, shows
+from framsteg_xl.wording import decimal
 from framsteg_xl.workbook.entries import Entries
 
 
@@ -80,22 +81,27 @@ class Row:
 class Nobody:
     """What a blank reference leads to: every field of it is blank too."""
 
-    __slots__ = ("_blank", "_names")
+    __slots__ = ("_columns", "_model", "_sheet")
 
     def __init__(self, model: Model, sheet_id: str) -> None:
-        self._blank = as_text(None, model)
-        self._names = {column.id for column in model.columns_of(sheet_id)}
+        self._model, self._sheet = model, sheet_id
+        self._columns = {column.id: column for column in model.columns_of(sheet_id)}
 
     def __getitem__(self, name: str) -> Any:
-        if name not in self._names:
-            raise KeyError(name)
-        return self._blank
+        column = self._columns[name]
+        leads_on = column.type is ColumnType.REFERENCE
+        return Nobody(self._model, column.refers_to) if leads_on else as_text(None, self._model)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+        return iter(self._columns)
 
     def __str__(self) -> str:
-        return self._blank
+        return as_text(None, self._model)
+
+
+def sheet_of(row: Nobody) -> str:
+    """The id of the sheet that a blank reference leads to: no template can ask for it."""
+    return row._sheet
 
 
 def as_text(value: Any, model: Model) -> str:
@@ -112,7 +118,7 @@ def as_text(value: Any, model: Model) -> str:
         *first, last = map(str, value) if value else [model.setting("empty_value")]
         return f"{', '.join(first)} och {last}" if first else last
     if isinstance(value, float):
-        return f"{value:.15g}".replace(".", ",")
+        return decimal(value)
     return str(value)
 
 
@@ -126,7 +132,23 @@ def context_of(
         sheet, row = model.sheet(role), entries.lookup(role).get(key)
         if sheet and row is not None:
             context[sheet.singular] = Row(entries, sheet.id, row)
-    return context | {
+    return context | _around(model, company, today, title)
+
+
+def sample_fields(model: Model, kind: DocumentKind) -> Mapping[str, Any]:
+    """The fields that a kind of document has, each of them blank: what a template may ask for."""
+    fields: dict[str, Any] = {sheet.id: [Nobody(model, sheet.id)] for sheet in model.sheets}
+    per_placement = kind.per is Per.PLACEMENT and kind.role != "certificate"
+    for sheet in map(model.sheet, DOCUMENTED if per_placement else DOCUMENTED[:1]):
+        if sheet:
+            fields[sheet.singular] = Nobody(model, sheet.id)
+    fields |= _around(model, Company("", "", "", ""), date.min, "")
+    return fields | ({"intyg": AWARD} if kind.role == "certificate" else {})
+
+
+def _around(model: Model, company: Company, today: date, title: str) -> dict[str, Any]:
+    """The fields that are the same whoever a document is about."""
+    return {
         "företag": {
             "id": company.id,
             "namn": company.name,
@@ -138,6 +160,15 @@ def context_of(
         "vattenstämpel": model.setting("watermark"),
         "dokument": {"titel": title, "nummer": ""},
     }
+
+
+#: The fields ``intyg.…`` as :func:`award_fields` gives them, each of them blank.
+AWARD: Mapping[str, Any] = {
+    **dict.fromkeys(("programplan", "område", "ocn", "hel", "former", "bedömare", "ik", "ek", "ort", "datum"), ""),
+    "utfärdare": "",
+    "moduler": [{"titel": "", "nivå": "", "timmar": "", "poäng": "", "resultat": [""]}],
+    "återstår": [""],
+}
 
 
 def award_fields(entries: Entries, company: Company, today: date, award: Award) -> dict[str, Any]:

@@ -80,9 +80,7 @@ class Desk:
         known = self.entries.lookup(PARTICIPANTS)
         if participant_id not in known:
             meant = same_id(participant_id, known)
-            remedy = (
-                f"skriv {meant}, om det är det du menar" if meant else "ange ett deltagar-ID som finns i arbetsboken"
-            )
+            remedy = f"menade du {meant}?" if meant else "ange ett deltagar-ID som finns i arbetsboken"
             raise UserError(f"Deltagaren {participant_id} finns inte i {self.entries.workbook}", remedy)
         _fits_in_a_file_name(participant_id)
         if not knows_protected(self.entries):

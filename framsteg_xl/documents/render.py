@@ -12,13 +12,17 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from framsteg_xl.documents.context import Nobody, Row
 from framsteg_xl.errors import UserError
 from framsteg_xl.files import shipped
+from framsteg_xl.likeness import likely_meant
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
+    from jinja2 import nodes
 
 #: What an expression in a template can raise beyond jinja's own errors: division by nothing, words that are added.
 _ODD = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RuntimeError)
@@ -47,20 +51,12 @@ def render(template: Path, context: Mapping[str, Any], today: date) -> bytes:
 
     Raises :class:`UserError` naming the template and the field at fault.
     """
-    from docxtpl import DocxTemplate
     from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=_printable)
     out = io.BytesIO()
-    try:
-        document = DocxTemplate(template)
-        document.init_docx()
-    except (KeyError, ValueError, AttributeError, OSError, zipfile.BadZipFile, zlib.error) as error:
-        raise UserError(
-            f"Wordmallen {template.name} är inget Worddokument som går att läsa",
-            "öppna den i Word och spara den som .docx",
-        ) from error
+    document = _opened(template)
     try:
         document.render(dict(context), jinja_env=environment, autoescape=True)
         about = document.docx.core_properties
@@ -74,10 +70,7 @@ def render(template: Path, context: Mapping[str, Any], today: date) -> bytes:
             f"Wordmallen {template.name} använder fältet ”{field}”, som inte finns", _hint(field, context)
         ) from None
     except TemplateSyntaxError:
-        raise UserError(
-            f"Wordmallen {template.name} har en felskriven kod",
-            "se efter att varje {{ har sitt }} och att varje {% for %} och {% if %} har sitt slut",
-        ) from None
+        raise _misspelt(template) from None
     except TemplateError:
         raise UserError(
             f"Wordmallen {template.name} försöker göra något som mallar inte får",
@@ -89,6 +82,45 @@ def render(template: Path, context: Mapping[str, Any], today: date) -> bytes:
             "jämför med mallen som följde med, eller ta bort det som lades till sist",
         ) from error
     return _repacked(out.getvalue())
+
+
+def codes_of(template: Path) -> list[nodes.Template]:
+    """The code of a template, a tree for each of its parts: the text, its headers, its footers, and its notes.
+
+    Raises :class:`UserError` for what is no template.
+    """
+    from jinja2 import Environment, TemplateSyntaxError
+
+    document = _opened(template)
+    parts = [document.get_xml()]
+    for part in document.docx.part.package.iter_parts():
+        if part.partname.startswith(("/word/header", "/word/footer", "/word/footnotes")):
+            parts.append(document.get_part_xml(part))
+    try:
+        return [Environment().parse(document.patch_xml(xml)) for xml in parts]
+    except TemplateSyntaxError:
+        raise _misspelt(template) from None
+
+
+def _opened(template: Path) -> DocxTemplate:
+    from docxtpl import DocxTemplate
+
+    try:
+        document = DocxTemplate(template)
+        document.init_docx()
+    except (KeyError, ValueError, AttributeError, OSError, zipfile.BadZipFile, zlib.error) as error:
+        raise UserError(
+            f"Wordmallen {template.name} är inget Worddokument som går att läsa",
+            "öppna den i Word och spara den som .docx",
+        ) from error
+    return document
+
+
+def _misspelt(template: Path) -> UserError:
+    return UserError(
+        f"Wordmallen {template.name} har en felskriven kod",
+        "se efter att varje {{ har sitt }} och att varje {% for %} och {% if %} har sitt slut",
+    )
 
 
 def _printable(value: Any) -> Any:
@@ -105,10 +137,8 @@ def _hint(field: str, context: Mapping[str, Any]) -> str:
             known |= set(value)
         for row in value if isinstance(value, list) else [value]:
             known |= set(row) if isinstance(row, Row) else set()
-    close = get_close_matches(field, sorted(known - {field}), n=1)
-    return (
-        f"ändra fältet i mallen till ”{close[0]}”, om det är det du menar" if close else "rätta fältets namn i mallen"
-    )
+    likely = likely_meant(field, known - {field})
+    return f"menade du ”{likely}” i mallen?" if likely else "rätta fältets namn i mallen"
 
 
 def _repacked(content: bytes) -> bytes:

@@ -50,8 +50,12 @@ def _sheets(model: Model) -> Iterator[Fault]:
         for role in _unplayed(model, sheet):
             message = f"ingen kolumn på bladet {sheet.name} har rollen {column_role(sheet.role, role)}"
             likely = likely_column(model, sheet, role)
-            it = f"{likely.heading}, om det är den" if likely else "som har uppgiften, eller lägg tillbaka den"
-            remedy = f"skriv {role} under roll på bladet Kolumner, för kolumnen {it}"
+            remedy = f"skriv {role} under roll på bladet Kolumner, för kolumnen"
+            if likely:
+                remedy = f"{remedy} {likely.heading}, om det är den; annars lägg tillbaka raden för den som är borta"
+            else:
+                back = "lägg tillbaka kolumnens rad på bladet Kolumner, om den är borta"
+                remedy = f"{back}; annars {remedy} som har uppgiften"
             yield Fault("M05", "sheets", number, "role", message, remedy, misses=_COLUMNS)
     for role in missing:
         here = likely_sheet(model, role)

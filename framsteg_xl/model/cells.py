@@ -12,6 +12,7 @@ from typing import Any, Union, get_args, get_origin
 from framsteg_xl.model.fault import meant
 from framsteg_xl.tables.book import CellError, Value
 from framsteg_xl.tables.table import blank
+from framsteg_xl.wording import decimal, number_in
 
 YES, NO = "ja", "nej"
 #: No number of days, hours or months is larger.
@@ -38,15 +39,27 @@ def converted(value: Value, kind: Any, f: Field[Any]) -> Any:
 def _day(value: Value) -> date:
     if isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
-    raise ValueError(f"”{value}” är inget datum", "skriv datumet som 2026-01-31")
+    if meant := _day_in(text_of(value)):
+        raise ValueError("datumet är skrivet som text", f"skriv {meant} på nytt i cellen")
+    raise ValueError(f"”{_shown(value)}” är inget datum", "skriv datumet som 2026-01-31")
+
+
+def _day_in(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _whole(value: Value) -> int:
     if isinstance(value, float) and value.is_integer():
         if abs(value) > LARGEST:
-            raise ValueError(f"{value:g} är orimligt stort", f"skriv ett tal från -{LARGEST} till {LARGEST}")
+            raise ValueError(f"{decimal(value)} är orimligt stort", f"skriv ett tal från -{LARGEST} till {LARGEST}")
         return int(value)
-    raise ValueError(f"”{value}” är inget heltal", "skriv ett heltal med siffror")
+    number = number_in(value)
+    if number is not None and number.is_integer():
+        raise ValueError("talet är skrivet som text", f"skriv {decimal(number)} på nytt i cellen")
+    raise ValueError(f"”{_shown(value)}” är inget heltal", "skriv ett heltal med siffror")
 
 
 def _yes_or_no(value: Value) -> bool:
@@ -64,6 +77,10 @@ def text_of(value: Value) -> str:
         return str(int(value))
     # Half a character (a lone surrogate) cannot be written to any file.
     return str(value).encode("utf-8", "replace").decode().strip()
+
+
+def _shown(value: Value) -> str:
+    return decimal(value) if isinstance(value, float) else text_of(value)
 
 
 _CONVERTERS: Mapping[type, Callable[[Value], Any]] = {date: _day, int: _whole, bool: _yes_or_no, str: text_of}

@@ -43,6 +43,11 @@ def _names(model: Model, number: int, column: Column) -> Iterator[Wrong]:
         yield "heading", f"rubriken ”{column.heading}” finns redan på bladet", "ge kolumnen en egen rubrik"
     if len(column.heading) > _LONGEST_HEADING:
         yield "heading", "rubriken är för lång", f"skriv högst {_LONGEST_HEADING} tecken"
+    if len(column.heading.splitlines()) > 1:
+        yield "heading", "rubriken står på flera rader", "skriv den på en rad: den bryts av sig själv i en smal kolumn"
+    if "@" in column.heading:  # the writer of workbooks takes it for "on this row" in every formula
+        message = f"”{column.heading}” kan inte vara en rubrik: @ betyder något annat i Excels formler"
+        yield "heading", message, "skriv ett ord i stället för @"
     if not is_field(column.id):
         remedy = "börja med en bokstav, och skriv bara bokstäver, siffror och _"
         yield "id", f"”{column.id}” går inte att använda i Wordmallar", remedy

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from framsteg_xl.errors import UserError
 from framsteg_xl.model.fault import Fault, meant
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.names import FILE_NAME_PARTS, IN_FILE_NAMES
 from framsteg_xl.model.roles import DOCUMENT_KINDS
+from framsteg_xl.model.shapes import DocumentKind
 
 _PART = re.compile(r"\{(\w*)\}")
 _NOT_IN_A_NAME = re.compile(r"[{}<>:\"/\\|?*\x00-\x1f]")
 #: In bytes, as disks count.
 _LONGEST = 100
+#: What a template's fields are made of.
+_FIELDS = (
+    *("sheets.id", "sheets.role", "sheets.singular", "documents.role", "documents.per"),
+    *("columns.sheet", "columns.id", "columns.type", "columns.refers_to"),
+)
 
 
 def wrong_documents(model: Model) -> Iterator[Fault]:
@@ -50,15 +55,11 @@ def _is_a_file(template: str) -> bool:
     return len(template.encode()) <= _LONGEST and not _NOT_IN_A_NAME.search(template)
 
 
-def missing_templates(model: Model, find: Callable[[str], object]) -> Iterator[Fault]:
-    """Templates that ``find`` does not find: it raises :class:`UserError` for them.
+def wrong_templates(model: Model, look: Callable[[DocumentKind], Iterable[tuple[str, str]]]) -> Iterator[Fault]:
+    """What is wrong with the templates: ``look`` gives (message, remedy) for each thing in a kind's.
 
     No command is refused for it but the one that makes the document, so this is told by ``framsteg model`` alone.
     """
     for number, kind in enumerate(model.documents):
-        if _is_a_file(kind.template):
-            try:
-                find(kind.template)
-            except UserError as error:
-                message = f"{error.what[:1].lower()}{error.what[1:]}"
-                yield Fault("M04", "documents", number, "template", message, error.remedy)
+        for message, remedy in look(kind) if _is_a_file(kind.template) else ():
+            yield Fault("M04", "documents", number, "template", message, remedy, misses=_FIELDS)

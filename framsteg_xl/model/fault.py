@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from framsteg_xl.finding import Severity
+from framsteg_xl.likeness import likely_meant
 
 #: What each code of a fault means, for those who read it behind a finding.
 CODES: Mapping[str, str] = {
@@ -41,7 +41,6 @@ class Fault:
 
 
 def meant(said: str, known: Iterable[str], otherwise: str) -> str:
-    """The remedy for a word that is not known: the one that it is like, else ``otherwise``."""
-    folded = {word.casefold(): word for word in sorted(known)}
-    close = get_close_matches(said.casefold(), folded, n=1)
-    return f"menade du {folded[close[0]]}?" if close else otherwise
+    """The remedy for a word that is not known: the one that it is a misspelling of, else ``otherwise``."""
+    likely = likely_meant(said, known)
+    return f"menade du {likely}?" if likely else otherwise

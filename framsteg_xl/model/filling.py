@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from framsteg_xl.model.fault import meant
 from framsteg_xl.model.model import Model
@@ -152,8 +152,26 @@ def _assignment(model: Model, column: Column) -> Iterator[tuple[str, str, str]]:
     offered = [choice.value for choice in model.choices(held.list)]
     if column.type is not ColumnType.REFERENCE or column.refers_to != staff.id:
         yield "assignment", "bara en referens till personal kan ha uppdrag", "töm cellen"
-    elif column.assignment not in offered:
+    elif _held(model, column.assignment) not in offered:
         remedy = meant(column.assignment, offered, f"välj något av {', '.join(offered)}" if offered else "töm cellen")
         yield "assignment", f"”{column.assignment}” är inget uppdrag", remedy
     elif not column.depends_on:
         yield "depends_on", "dagen som uppdraget ska gälla saknas", "skriv id för en kolumn med datum"
+
+
+def with_values_of_lists(model: Model) -> Model:
+    """The same model, where columns name the values of lists as the lists do now: a value that was renamed is an alias.
+
+    Formulas compare with the words that stand in the workbook.
+    """
+    columns = (replace(c, assignment=_held(model, c.assignment)) if c.assignment else c for c in model.columns)
+    return replace(model, columns=tuple(columns))
+
+
+def _held(model: Model, word: str) -> str:
+    """The assignment that a word stands for: itself, or that of which it is an alias."""
+    held = model.column("assignments", "assignment")
+    choices = model.choices(held.list) if held else ()
+    values = [choice.value for choice in choices if choice.value.casefold() == word.casefold()]
+    values += [choice.value for choice in choices if word.casefold() in map(str.casefold, choice.aliases)]
+    return values[0] if values else word

@@ -7,6 +7,7 @@ from dataclasses import fields
 from difflib import get_close_matches
 from typing import TypeVar
 
+from framsteg_xl.likeness import likely_meant
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.role_words import VALUES, column_words
 from framsteg_xl.model.roles import ALL_VALUE_ROLES, KEYS, LISTS, REFERS, ROLES
@@ -27,10 +28,13 @@ def likely_sheet(model: Model, role: str) -> Sheet | None:
 
 
 def likely_column(model: Model, sheet: Sheet, role: str) -> Column | None:
-    """The column of a sheet that is what this role must be: its type, its list, what it refers to, whether a key."""
+    """The column of a sheet that is what this role must be: its type, its list, what it refers to, whether a key.
+
+    One that fills in itself is not: where the column with the role is gone, what is worked out from it remains.
+    """
     known = {part.rstrip("?") for part in ROLES[sheet.role]}
     others = [column for column in model.columns_of(sheet.id) if column.role not in known]
-    fit = [column for column in others if column.type is ROLES[sheet.role][role]]
+    fit = [column for column in others if column.type is ROLES[sheet.role][role] and not column.shows]
     if name := list_of(sheet.role, role):
         fit = [column for column in fit if column.list.casefold() == name]
     if role == KEYS.get(sheet.role):
@@ -55,8 +59,8 @@ def list_of(sheet_role: str, role: str) -> str:
 
 
 def _spelt_like(role: str, others: Sequence[Player]) -> Player | None:
-    close = get_close_matches(role, [other.role for other in others if other.role], n=1)
-    return next((other for other in others if other.role in close), None)
+    likely = likely_meant(role, [other.role for other in others if other.role])
+    return next((other for other in others if likely and other.role == likely), None)
 
 
 def _called_like(words: str, others: Mapping[str, Player]) -> Player | None:

@@ -14,11 +14,16 @@ from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.cells import converted
 from framsteg_xl.model.draft import Draft, Search
 from framsteg_xl.model.fault import Fault
+from framsteg_xl.model.filling import with_values_of_lists
+from framsteg_xl.model.kind import Kind, kind_of
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.soundness import faults
 from framsteg_xl.tables.book import BLANK, Book, Value
 from framsteg_xl.tables.table import Table, blank, find_table
 from framsteg_xl.tables.xlsx import read_xlsx
+
+#: So many of its sheets are whole, whatever is wrong with a model.
+_ENOUGH = 0.25
 
 
 def load_model(path: Path | None = None) -> Model:
@@ -36,15 +41,21 @@ def read_model(book: Book, more: Iterable[Search] = ()) -> tuple[Model, list[Fin
     """A model with the rows that could be read, and a finding for everything that is wrong.
 
     ``more`` are searches that need what other floors know. All searches are run however much could be read; what
-    only follows from something that could not is left out (:class:`Draft`).
+    only follows from something that could not is left out (:class:`Draft`). Raises :class:`UserError` for a file that
+    is something else.
     """
+    kind, mend = kind_of(book), "välj filen som modellen står i"
+    if kind not in (None, Kind.MODEL):
+        raise UserError(f"Filen {book.name} är en {kind}, inte en modell", mend)
     findings: list[Finding] = []
     sheets = {sheet.name: _read(book, sheet, findings) for sheet in fields(Model)}
+    if kind is None and sum(not sheet.torn for sheet in sheets.values()) < _ENOUGH * len(sheets):
+        raise UserError(f"Filen {book.name} är ingen modell från Framsteg", mend)
     rows = {name: list(sheet.rows.values()) for name, sheet in sheets.items()}
     draft = Draft(rows, frozenset(name for name, sheet in sheets.items() if sheet.torn))
     told = [fault for sheet in sheets.values() for fault in sheet.faults] + draft.faults([faults, *more])
     findings += [_at_its_cell(fault, book, sheets[fault.sheet]) for fault in sorted(told, key=_order)]
-    return draft.model(), findings
+    return with_values_of_lists(draft.model()), findings
 
 
 def _order(fault: Fault) -> tuple[int, int, int]:

@@ -25,7 +25,8 @@ def dangling(model: Model) -> Iterator[Fault]:
 def unknown(model: Model, sheet: str, field: str, known: Iterable[str], where: str, told: str) -> Iterator[Fault]:
     """The values of a field that are none of those ``known`` on the sheet ``where``, from its field ``told``.
 
-    A value is told once, where it stands first: when a row is gone, all that referred to it has one cause.
+    A value is told once, where it stands first: when a row is gone, all that referred to it has one cause. What stands
+    on several rows is no slip of the hand.
     """
     places: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(getattr(model, sheet)):
@@ -35,6 +36,9 @@ def unknown(model: Model, sheet: str, field: str, known: Iterable[str], where: s
                 places[value].append(number)
     for value, (number, *others) in places.items():
         too = f" (det står på {counted(len(others), 'rad', 'rader')} till)" if others else ""
-        remedy = meant(value, known, f"lägg till det på bladet {where}, eller ändra här")
+        if others:
+            remedy = f"lägg tillbaka raden på bladet {where}, eller ta bort raderna som nämner den"
+        else:
+            remedy = meant(value, known, f"lägg till det på bladet {where}, eller ändra här")
         message = f"”{value}” finns inte på bladet {where}{too}"
         yield Fault("M04", sheet, number, field, message, remedy, misses=(told,))

@@ -15,6 +15,7 @@ from typing import Any, get_args, get_type_hints
 import xlsxwriter
 
 from framsteg_xl.model.cells import NO, YES
+from framsteg_xl.model.kind import Kind
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.book import BLANK, Value
 
@@ -75,7 +76,7 @@ def model_workbook(model: Model) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as workbook:
         workbook.set_properties({"title": "Framstegs modell", "created": datetime(2026, 1, 1)})
-        workbook.set_custom_property("framsteg", "modell", "text")
+        workbook.set_custom_property("framsteg", Kind.MODEL.value, "text")
         _guide(workbook)
         looks = _Looks(workbook)
         for sheet, (name, headings, rows) in zip(fields(Model), model_tables(model), strict=True):

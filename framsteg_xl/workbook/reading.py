@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from framsteg_xl.errors import UserError
+from framsteg_xl.model.kind import Kind, kind_of
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.book import Book
 from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.entries import Entries
-from framsteg_xl.workbook.properties import Kind, kind_of
 
 
 def read_entries(path: Path, model: Model) -> Entries:

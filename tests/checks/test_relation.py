@@ -40,7 +40,7 @@ def test_a_reference_that_is_made_of_its_row_counts_as_made_anew_whatever_stands
 def test_a_reference_that_is_nearly_right_is_answered_with_what_was_meant(model: Model) -> None:
     book = changed(BOOK, "| D001-1 | 2026-11-16 | 20 |", "| D0O1-1 | 2026-11-16 | 20 |")
     (finding,) = [f for f in findings_in(book, approving(model)) if f.code == "F301"]
-    assert (finding.sheet, finding.cell, finding.remedy) == ("Omfattning", "A2", "skriv D001-1, om det är det du menar")
+    assert (finding.sheet, finding.cell, finding.remedy) == ("Omfattning", "A2", "menade du D001-1?")
 
 
 def test_one_of_several_references_that_leads_nowhere(model: Model) -> None:

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from approved import BOOK, approving, without_column, without_sheet
 from books import changed
 from framsteg_xl.checks.run import check
@@ -146,6 +148,24 @@ def test_a_value_far_away_is_told_on_any_sheet(model: Model) -> None:
 def test_another_version_of_the_model_is_a_notice(model: Model) -> None:
     older = entries_in(BOOK, approving(model), framsteg_model="0.0.1")
     assert places(check(older, TODAY), "F106") == [("Start", "", "F106")]
+
+
+@pytest.mark.parametrize(
+    ("workbook", "model_version", "remedy"),
+    [
+        ("0.2", "0.3", "förnya arbetsboken med framsteg upgrade"),
+        ("0.9", "0.10", "förnya arbetsboken med framsteg upgrade"),
+        ("0.3", "0.2", "välj den nyare modellen med --model"),
+        ("1", "0.2", "välj den nyare modellen med --model"),
+        ("vår egen", "0.2", "förnya arbetsboken med framsteg upgrade"),
+    ],
+)
+def test_what_is_older_is_to_be_renewed(model: Model, workbook: str, model_version: str, remedy: str) -> None:
+    some = approving(model)
+    settings = tuple(replace(s, value=model_version) if s.key == "model_version" else s for s in some.settings)
+    entries = entries_in(BOOK, replace(some, settings=settings), framsteg_model=workbook)
+    (finding,) = [f for f in check(entries, TODAY) if f.code == "F106"]
+    assert finding.remedy.startswith(remedy)
 
 
 def test_the_same_version_or_none_at_all_is_no_finding(model: Model) -> None:

@@ -140,6 +140,36 @@ def test_a_birth_date_whose_century_is_not_plain_is_not_guessed(model: Model, bo
 
 
 @pytest.mark.parametrize(
+    ("text", "cell", "written", "what", "meant"),
+    [
+        (EXTENTS, "| 20 |", "`20`", "”20” är text, inte ett tal", "20"),
+        (EXTENTS, "| 20 |", "`1,5`", "”1,5” är text, inte ett tal", "1,5"),
+        (EXTENTS, "| 20 |", "`1.5`", "”1.5” är text, inte ett tal", "1,5"),
+        (SHIFTS, "| 30 |", "`30`", "”30” är text, inte ett tal", "30"),
+        (SHIFTS, "| 09:00 |", "`9:00`", "”9:00” är text, inte ett klockslag", "9:00"),
+    ],
+)
+def test_text_that_looks_right_is_to_be_written_anew(
+    model: Model, text: str, cell: str, written: str, what: str, meant: str
+) -> None:
+    (finding,) = [f for f in findings_in(changed(text, cell, f"| {written} |"), model) if f.code == "F202"]
+    assert (finding.message, finding.remedy) == (what, f"skriv {meant} på nytt i cellen")
+
+
+@pytest.mark.parametrize("written", ["`1,5`", "`30 min`", "`1 000`"])
+def test_text_that_is_not_right_even_when_it_is_written_anew(model: Model, written: str) -> None:
+    (finding,) = [f for f in findings_in(changed(SHIFTS, "| 30 |", f"| {written} |"), model) if f.code == "F202"]
+    assert finding.remedy == "skriv talet med siffror, utan decimaler och utan ord"
+
+
+def test_numbers_are_shown_as_they_are_written_in_swedish(model: Model) -> None:
+    (finding,) = [f for f in findings_in(changed(SHIFTS, "| 30 |", "| 30.5 |"), model) if f.code == "F202"]
+    assert finding.message == "”30,5” är inget heltal"
+    (finding,) = [f for f in findings_in(changed(EXTENTS, "| 20 |", "| 40.5 |"), model) if f.code == "F205"]
+    assert finding.message == "40,5 är större än 40"
+
+
+@pytest.mark.parametrize(
     ("written", "meant"),
     [
         ("3/9/2026", "2026-09-03"),
@@ -159,10 +189,21 @@ def test_text_that_was_meant_as_a_date_is_answered_with_it(model: Model, written
 @pytest.mark.parametrize(
     ("written", "answer"), [("Arbetsträningg", "välj Arbetsträning,"), ("arbetspraktk", "välj Arbetspraktik,")]
 )
-def test_what_is_not_in_the_list_is_answered_with_what_was_meant(model: Model, written: str, answer: str) -> None:
+def test_what_is_misspelt_is_answered_with_what_was_meant(model: Model, written: str, answer: str) -> None:
     findings = findings_in(changed(PLACEMENTS, "| Arbetsträning |", f"| {written} |"), model)
     assert [(f.sheet, f.cell, f.code) for f in findings if f.code in FAMILY] == [("Placeringar", "C2", "F203")]
     assert next(f for f in findings if f.code == "F203").remedy.startswith(answer)
+
+
+@pytest.mark.parametrize("written", ["strejk", "sjukgymnast", "oanmält annat"])
+def test_another_word_is_not_taken_for_one_of_the_list(model: Model, written: str) -> None:
+    book = "## Avvikelser\n| Placering | Datum | Vad | Orsak |\n| --- | --- | --- | --- |\n"
+    (finding,) = [
+        f
+        for f in findings_in(f"{book}| D001-1 | 2026-09-01 | borta hela dagen | {written} |\n", model)
+        if f.code == "F203"
+    ]
+    assert finding.remedy == "välj ett värde i rullistan"
 
 
 @pytest.mark.parametrize("value", ["ibland", 1.0, True, date(2026, 1, 1), time(8, 30)])

@@ -157,7 +157,7 @@ def test_an_unknown_participant_is_answered_with_who_was_meant(
     with pytest.raises(UserError) as told:
         plan(desk(tmp_path, BOOK, example(model)), asked)
     assert asked in told.value.what
-    assert told.value.remedy == f"skriv {meant}, om det är det du menar"
+    assert told.value.remedy == f"menade du {meant}?"
 
 
 def test_somebody_quite_unknown_is_told_so(tmp_path: Path, model: Model) -> None:

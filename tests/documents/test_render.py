@@ -89,7 +89,7 @@ def test_a_misspelt_field_is_named_with_what_was_meant(
 ) -> None:
     error = told(tmp_path, written, fields)
     assert f"”{field}”" in error.what
-    assert f"till ”{meant}”, om det är det du menar" in error.remedy
+    assert f"menade du ”{meant}” i mallen?" in error.remedy
 
 
 def test_a_field_like_no_other_is_named_all_the_same(tmp_path: Path, fields: dict[str, Any]) -> None:
@@ -220,4 +220,4 @@ def test_the_file_says_what_it_is_and_when_it_was_made(tmp_path: Path) -> None:
 def test_a_misspelt_field_behind_a_blank_reference_is_told(tmp_path: Path, model: Model) -> None:
     some = context_of(entries_in(BOOK, example(model)), COMPANY, TODAY, "", "D001", "D001-2")
     error = told(tmp_path, "{% for rad in mål %}{{ rad.ansvarig.telefonn }}{% endfor %}", some)
-    assert "till ”telefon”, om det är det du menar" in error.remedy
+    assert "menade du ”telefon” i mallen?" in error.remedy

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from framsteg_xl.checks.model_rules import wrong_rules
 from framsteg_xl.checks.run import check
-from framsteg_xl.documents.render import find_template
+from framsteg_xl.documents.fields import wrong_in_template
 from framsteg_xl.errors import UserError
 from framsteg_xl.finding import Severity
-from framsteg_xl.model.documents import missing_templates
+from framsteg_xl.model.documents import wrong_templates
 from framsteg_xl.model.fault import Fault
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import read_model
@@ -47,7 +47,7 @@ def _something(model: Model, column: Column) -> Value:
 
 
 def templates(model: Model) -> Iterator[Fault]:
-    return missing_templates(model, lambda name: find_template(name, None))
+    return wrong_templates(model, lambda kind: wrong_in_template(model, kind, None))
 
 
 def read(book: Book) -> Model | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +16,7 @@ from books import model_in
 from framsteg_xl.checks.model_rules import wrong_rules
 from framsteg_xl.errors import UserError
 from framsteg_xl.finding import Finding, Severity
-from framsteg_xl.model.documents import missing_templates
+from framsteg_xl.model.documents import wrong_templates
 from framsteg_xl.model.fault import CODES, UNREAD
 from framsteg_xl.model.likely import likely_column, likely_value
 from framsteg_xl.model.model import Model
@@ -23,7 +25,7 @@ from framsteg_xl.model.reading import load_model, read_model
 from framsteg_xl.model.role_words import COLUMNS, SHEETS, VALUES, column_words
 from framsteg_xl.model.roles import ALL_VALUE_ROLES, LOOKED_UP, REFERS, ROLES, SPARED, TEXT_PLACES, VALUE_ROLES
 from framsteg_xl.model.settings import SETTINGS, Whole
-from framsteg_xl.model.shapes import ColumnType
+from framsteg_xl.model.shapes import ColumnType, DocumentKind
 from framsteg_xl.model.writing import model_tables, model_workbook
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import Value
@@ -101,6 +103,8 @@ SLIPS = [
     # -- columns
     pytest.param(column("deltagare/kön", "roll"), "assessor", "på bladet Deltagare", id="a role of another sheet"),
     pytest.param(column("deltagare/kön", "rubrik"), "r" * 201, "för lång", id="a heading too long for Excel"),
+    pytest.param(column("placeringar/till", "rubrik"), "Till @ AF", "@ betyder", id="a heading that formulas misread"),
+    pytest.param(column("placeringar/till", "rubrik"), "Till\noch med", "flera rader", id="a heading on two lines"),
     pytest.param(column("deltagare/kön", "rubrik"), "  FÖRNAMN", "finns redan", id="a heading in other letters"),
     pytest.param(column("deltagare/kön", "alias"), "telefon", "rubriken på en annan", id="an alias that is a heading"),
     pytest.param(column("deltagare/kön", "alias"), "X, födelsedatum", "redan en äldre", id="an alias of two columns"),
@@ -231,6 +235,35 @@ def test_a_slip_is_told_at_its_cell(tables: Tables, cell: Cell, value: Value, sa
     here = [finding for finding in findings if (finding.sheet, finding.cell) == place]
     assert any(said in finding.message and finding.heading == cell[2] for finding in here), list(map(str, findings))
     assert told(findings)[0][2] in ("M03", "M04", "M05", "M07")
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "message", "remedy"),
+    [
+        (("Steg", "avslut", "ordning"), "14", "talet är skrivet som text", "skriv 14 på nytt i cellen"),
+        (("Steg", "avslut", "senast dagar"), " -14 ", "talet är skrivet som text", "skriv -14 på nytt i cellen"),
+        (("Steg", "avslut", "ordning"), 3.5, "”3,5” är inget heltal", "skriv ett heltal med siffror"),
+        (("Steg", "avslut", "ordning"), "3,5", "”3,5” är inget heltal", "skriv ett heltal med siffror"),
+        (("Steg", "avslut", "ordning"), 3e6, "3000000 är orimligt stort", "skriv ett tal från -100000 till 100000"),
+        (
+            ("Programplaner", "BUTIK", "panelens datum"),
+            "2026-03-01",
+            "datumet är skrivet som text",
+            "skriv 2026-03-01 på nytt i cellen",
+        ),
+        (
+            ("Programplaner", "BUTIK", "panelens datum"),
+            45000.0,
+            "”45000” är inget datum",
+            "skriv datumet som 2026-01-31",
+        ),
+    ],
+)
+def test_what_is_text_is_to_be_written_anew(
+    tables: Tables, cell: Cell, value: Value, message: str, remedy: str
+) -> None:
+    tables.type(cell, value)
+    assert [(f.message, f.remedy) for f in tables.findings() if f.code == "M03"] == [(message, remedy)]
 
 
 def test_every_code_is_explained() -> None:
@@ -365,6 +398,49 @@ def test_a_module_without_outcomes_and_an_outcome_without_criteria(tables: Table
     assert load_model(tmp_path / "modell.xlsx") == model
 
 
+ADOPTED = {"status": "fastställd", "fastställd": date(2026, 3, 1)}
+
+
+@pytest.mark.parametrize(
+    ("module", "panel", "cells"),
+    [
+        ({}, "", []),
+        (ADOPTED, date(2026, 3, 1), []),
+        (ADOPTED | {"fastställd": ""}, date(2026, 3, 1), [("Moduler", "fastställd")]),
+        (ADOPTED | {"status": "utkast"}, date(2026, 3, 1), [("Moduler", "status")]),
+        (ADOPTED, "", [("Programplaner", "panelens datum")]),
+        ({"status": "fastställd"}, "", [("Programplaner", "panelens datum"), ("Moduler", "fastställd")]),
+        (ADOPTED | {"giltig till": date(2026, 2, 28)}, date(2026, 3, 1), [("Moduler", "giltig till")]),
+        (ADOPTED | {"giltig till": date(2026, 3, 1)}, date(2026, 3, 1), []),
+        ({"giltig till": date(2026, 2, 28)}, date(2026, 3, 1), []),
+    ],
+)
+def test_an_adoption_that_is_half_told_is_told_where_something_must_be_written(
+    tables: Tables, module: dict[str, Value], panel: Value, cells: list[tuple[str, str]]
+) -> None:
+    for heading, value in module.items():
+        tables.type(("Moduler", "BUT1", heading), value)
+    tables.type(("Programplaner", "BUTIK", "panelens datum"), panel)
+    findings = tables.findings()
+    keys = {"Moduler": "BUT1", "Programplaner": "BUTIK"}
+    assert told(findings) == []
+    assert told(findings, Severity.WARNING) == [
+        (*tables.place((sheet, keys[sheet], heading)), "M05") for sheet, heading in cells
+    ]
+
+
+def test_a_programme_that_ends_before_it_begins_and_one_of_which_several_modules_are_adopted(tables: Tables) -> None:
+    tables.type(("Programplaner", "BUTIK", "panelens datum"), date(2026, 3, 1))
+    tables.type(("Programplaner", "BUTIK", "giltig till"), date(2025, 3, 1))
+    for module in ("CAF1", "CAF2", "CAF3"):
+        for heading, value in ADOPTED.items():
+            tables.type(("Moduler", module, heading), value)
+    first, second = tables.findings()
+    assert (first.sheet, first.cell) == tables.place(("Programplaner", "BUTIK", "giltig till"))
+    assert (second.sheet, second.cell) == tables.place(("Programplaner", "CAFE", "panelens datum"))
+    assert second.message == "CAF1 och 2 moduler till är fastställda, men inte programplanen: inga intyg kan göras"
+
+
 def test_only_errors_are_counted_when_a_model_is_refused(tables: Tables, tmp_path: Path) -> None:
     tables.type(("Steg", "introduktion", "ordning"), 3.0)
     tables.type(("Grupper", "kontroll", "färg"), "blå")
@@ -453,6 +529,17 @@ def test_the_criteria_of_a_retired_outcome_must_be_retired_with_it(tables: Table
     assert tables.findings() == []
 
 
+def test_a_value_is_renamed_with_its_old_name_as_an_alias(tables: Tables) -> None:
+    tables.type(("Listor", "uppdrag/handledare", "alias"), "handledare, tutor")
+    tables.type(("Listor", "uppdrag/handledare", "värde"), "coach")
+    assert tables.findings() == []
+    tables.type(column("omfattning/handledare", "uppdrag"), "Tutor")
+    model, findings = model_in(write_markdown((name, *page) for name, page in tables.pages.items()))
+    assert findings == []
+    asked = {column.assignment for column in model.columns if column.refers_to == "personal" and column.assignment}
+    assert asked == {"coach", "bedömare", "intern kvalitetssäkrare", "extern kvalitetssäkrare"}
+
+
 def test_one_alias_may_stand_in_two_lists(tables: Tables) -> None:
     tables.type(("Listor", "kön/man", "alias"), "planerad")
     tables.type(("Listor", "kön/kvinna", "alias"), "kvinna")
@@ -526,7 +613,10 @@ def test_a_missing_role_is_told_on_its_sheet_with_what_it_is_for_and_where_it_ma
     (finding,) = tables.findings()
     assert (finding.sheet, finding.cell) == tables.place(("Blad", "placeringar", "roll"))
     assert finding.message == "ingen kolumn på bladet Placeringar har rollen start_date (placeringens första dag)"
-    assert finding.remedy == "skriv start_date under roll på bladet Kolumner, för kolumnen Från, om det är den"
+    assert finding.remedy == (
+        "skriv start_date under roll på bladet Kolumner, för kolumnen Från, om det är den; "
+        "annars lägg tillbaka raden för den som är borta"
+    )
 
 
 def test_a_missing_role_of_a_value_is_told_with_what_it_is_for(tables: Tables) -> None:
@@ -550,7 +640,36 @@ def test_what_is_missing_is_told_once_with_how_often_it_is_missed(tables: Tables
     (finding,) = [finding for finding in tables.findings() if finding.code == "M04"]
     assert (finding.sheet, finding.cell) == ("Moduler", "B3")
     assert finding.message == "”BUTKI” finns inte på bladet Programplaner (det står på 2 rader till)"
-    assert finding.remedy == "menade du BUTIK?"
+    assert finding.remedy == "lägg tillbaka raden på bladet Programplaner, eller ta bort raderna som nämner den"
+
+
+@pytest.mark.parametrize(
+    ("cell", "wrong", "where"),
+    [
+        (("Moduler", "BUT1", "id"), "”BUT1”", "Moduler"),
+        (("Blad", "skattningar", "id"), "”skattningar”", "Blad"),
+        (("Läranderesultat", "KOK1.9", "id"), "”KOK1.9”", "Läranderesultat"),
+    ],
+)
+def test_what_is_gone_is_not_taken_for_what_is_left(tables: Tables, cell: Cell, wrong: str, where: str) -> None:
+    if where == "Läranderesultat":  # on one row only, and one digit from others
+        tables.add("Läranderesultat", id="KOK1.3", modul="CAF1", text="Deltagaren kan något.")
+        tables.add("Kriterier", id="KOK1.9.1", läranderesultat="KOK1.9", text="Gör något.")
+    else:
+        tables.remove(cell[0], cell[1])
+    (finding,) = [f for f in tables.findings() if f.message.startswith(f"{wrong} finns inte på bladet {where}")]
+    several = f"lägg tillbaka raden på bladet {where}, eller ta bort raderna som nämner den"
+    one = f"lägg till det på bladet {where}, eller ändra här"
+    assert finding.remedy == (several if "rader till" in finding.message else one)
+
+
+def test_a_column_that_is_gone_is_not_taken_for_one_that_is_worked_out_from_it(tables: Tables) -> None:
+    tables.remove("Kolumner", "placeringar/från")
+    (finding,) = [f for f in tables.findings() if "start_date" in f.message]
+    assert finding.remedy == (
+        "lägg tillbaka kolumnens rad på bladet Kolumner, om den är borta; annars "
+        "skriv start_date under roll på bladet Kolumner, för kolumnen som har uppgiften"
+    )
 
 
 @pytest.mark.parametrize("role", sorted(SPARED - {"schedule"}))
@@ -588,15 +707,15 @@ def test_what_a_row_is_called_where_no_template_asks_may_be_any_words(tables: Ta
     assert tables.findings() == []
 
 
-def test_a_template_that_cannot_be_found(model: Model) -> None:
-    def find(name: str) -> None:
-        if name == "intyg.docx":
-            raise UserError(f"Wordmallen {name} finns inte", "lägg den bredvid modellen")
+def test_what_is_wrong_with_a_template_is_told_at_its_cell(model: Model) -> None:
+    def look(kind: DocumentKind) -> Iterator[tuple[str, str]]:
+        if kind.template == "intyg.docx":
+            yield "wordmallen finns inte", "lägg den bredvid modellen"
 
-    (fault,) = missing_templates(model, find)
+    (fault,) = wrong_templates(model, look)
     assert (fault.code, fault.sheet, fault.field) == ("M04", "documents", "template")
     assert model.documents[fault.row or 0].template == "intyg.docx"
-    assert (fault.message, fault.remedy) == ("wordmallen intyg.docx finns inte", "lägg den bredvid modellen")
+    assert (fault.message, fault.remedy) == ("wordmallen finns inte", "lägg den bredvid modellen")
 
 
 def test_no_sheet_may_be_called_as_a_name_of_the_workbook(model: Model, tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ import pytest
 
 from books import make_xlsx, small
 from framsteg_xl.errors import UserError
+from framsteg_xl.model.kind import Kind, kind_of
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.writing import model_workbook
 from framsteg_xl.tables.markdown import read_markdown
-from framsteg_xl.workbook.properties import Kind, kind_of
 from framsteg_xl.workbook.reading import entries_of, read_entries
 from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from framsteg_xl.errors import UserError
+from framsteg_xl.model.kind import kind_of
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import Book
@@ -26,7 +27,6 @@ from framsteg_xl.workbook.importing.placements import Placements
 from framsteg_xl.workbook.importing.shield import Shield
 from framsteg_xl.workbook.importing.supervisors import Supervisors
 from framsteg_xl.workbook.importing.telling import good_to_know
-from framsteg_xl.workbook.properties import kind_of
 from framsteg_xl.workbook.protected import protected_participants
 from framsteg_xl.workbook.upgrade.moves import LONGEST
 

@@ -13,12 +13,13 @@ from typing import Any
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from framsteg_xl.model.kind import Kind
 from framsteg_xl.model.look_ups import LookUp, tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company
 from framsteg_xl.workbook.formula_shape import shape
 from framsteg_xl.workbook.own_row import Rows
-from framsteg_xl.workbook.properties import Kind, mark
+from framsteg_xl.workbook.properties import mark
 from framsteg_xl.workbook.standard.along import Along, add_own_sheet
 from framsteg_xl.workbook.standard.cells import Cells
 from framsteg_xl.workbook.standard.data_sheet import add_data_sheet, define_assignments
