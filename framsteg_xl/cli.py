@@ -93,6 +93,8 @@ def upgrade(old: Path, out: Path, company: str, model: Path | None, today: date 
     columns = counted(new.columns, "egen kolumn", "egna kolumner")
     sheets = counted(new.sheets, "eget blad", "egna blad")
     click.echo(f"{counted(new.rows, 'rad', 'rader')}, {columns} och {sheets} följde med.")
+    if new.backwards:
+        click.echo(new.backwards, err=True)
     if new.moves:
         click.echo(f"Se bladet {LOG_NAME}: {new.left} följde inte med, {new.look} att se efter.")
     else:

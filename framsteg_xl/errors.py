@@ -13,8 +13,13 @@ def without_personal_numbers(text: str) -> str:
 
 
 def with_remedy(what: str, remedy: str) -> str:
-    """The grammar of every message: what is wrong, then what to do about it."""
-    return without_personal_numbers(f"{what}. Så rättar du: {remedy}{'' if remedy.endswith('?') else '.'}")
+    """The grammar of every message: what is wrong, then what to do about it, or a question that says it."""
+    asks = remedy.endswith("?")
+    return without_personal_numbers(f"{what}. {_capital(remedy)}" if asks else f"{what}. Så rättar du: {remedy}.")
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 class UserError(Exception):

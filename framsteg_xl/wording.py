@@ -1,4 +1,4 @@
-"""Numbers in Swedish sentences."""
+"""Numbers in Swedish sentences, and where they end."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ _NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{1,10})?")
 def counted(number: int, one: str, many: str) -> str:
     """``3 celler``, ``1 cell``."""
     return f"{number} {one if number == 1 else many}"
+
+
+def ended(sentence: str) -> str:
+    """A sentence with its full stop; one that ends with somebody else's words may have it already."""
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
 
 
 def decimal(number: float) -> str:

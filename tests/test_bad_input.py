@@ -218,7 +218,7 @@ def test_an_unknown_participant(folder: Path, whole: bytes, capsys: pytest.Captu
     before = sums(folder)
     call = ["document", "arbetsplan", str(folder / "bok.xlsx"), "--participant", "D0003"]
     assert run([*call, "--model", str(folder / "modell.xlsx"), *DAY]) == 2
-    assert "menade du D003?" in capsys.readouterr().err
+    assert "Menade du D003?" in capsys.readouterr().err
     assert sums(folder) == before
 
 
@@ -276,4 +276,4 @@ def test_a_model_that_is_broken_is_told_with_its_cell(
     assert run(["check", str(folder / "bok.xlsx"), "--model", str(folder / "modell.xlsx"), *DAY]) == 2
     printed = capsys.readouterr().err
     assert 'Kolumner!E3 "typ"' in printed
-    assert "menade du datum?" in printed
+    assert "Menade du datum?" in printed

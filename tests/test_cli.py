@@ -243,8 +243,8 @@ def test_model_shows_what_is_wrong_at_its_cell(
         ("fel", "[M04]", "Dokument"),
         ("upplysning", "[M07]", "[M07]"),
     ]
-    assert 'Steg!E2 "efter steg": ”avslt” finns inte på bladet Steg. Så rättar du: menade du avslut?' in lines[0]
-    assert '"kod": programmet har ingen regel ”F4O4”. Så rättar du: menade du F404?' in lines[1]
+    assert 'Steg!E2 "efter steg": ”avslt” finns inte på bladet Steg. Menade du avslut?' in lines[0]
+    assert '"kod": programmet har ingen regel ”F4O4”. Menade du F404?' in lines[1]
     assert "saknas.docx finns inte" in lines[2]
     assert "Regler: regeln F404 (Avslutad utan utfall) har ingen rad" in lines[3]
 

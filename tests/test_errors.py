@@ -10,7 +10,7 @@ def test_a_message_says_what_is_wrong_and_then_what_to_do() -> None:
 
 
 def test_a_remedy_that_asks_keeps_its_question_mark() -> None:
-    assert with_remedy("okänt", "menade du kök?") == "okänt. Så rättar du: menade du kök?"
+    assert with_remedy("okänt", "menade du kök?") == "okänt. Menade du kök?"
 
 
 def test_an_error_reads_as_its_message_and_keeps_its_parts() -> None:

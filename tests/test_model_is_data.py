@@ -8,7 +8,7 @@ it, the control goes by it, and Word templates can use it. Everything goes throu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from shutil import copyfile
@@ -27,13 +27,16 @@ from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model
 from framsteg_xl.tables.book import Value
+from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.entries import Entries
-from framsteg_xl.workbook.reading import read_entries
-from framsteg_xl.workbook.standard.dropdowns import list_name, related_name
+from framsteg_xl.workbook.reading import entries_of, read_entries
+from framsteg_xl.workbook.standard.dropdowns import list_name, offered_name, related_name
 from framsteg_xl.workbook.standard.layout import FIRST_ROW
 from framsteg_xl.workbook.standard.workbook import standard_workbook
+from framsteg_xl.workbook.upgrade.moves import Outcome
+from framsteg_xl.workbook.upgrade.upgrade import upgrade
 from office import template_saying, words
-from support import TODAY, places
+from support import TODAY, book_of, places
 
 Rows = dict[str, list[dict[str, Value]]]
 
@@ -78,7 +81,7 @@ ADDED: Sequence[tuple[str, dict[str, Value]]] = (
         {"id": "sommar", "namn": "Sommarpraktik", "typ": "insats", "längst månader": 2, "dokumenttitel": "Sommarplan"},
     ),
 )
-#: What the leader writes over: sheet, the row's first cell, heading, value.
+#: What the leader writes over: sheet, one of the row's first two cells, heading, value.
 CHANGED: Sequence[tuple[str, str, str, Value]] = (
     ("Regler", "F502", "allvar", "fel"),
     ("Regler", "F404", "aktiv", "nej"),
@@ -154,7 +157,8 @@ def type_in(
     for sheet, key, heading, value in over:
         page = book[sheet]
         column = [cell.value for cell in page[1]].index(heading) + 1
-        (row,) = [row for row in range(2, page.max_row + 1) if page.cell(row, 1).value == key]
+        rows = range(2, page.max_row + 1)
+        (row,) = [row for row in rows if key in (page.cell(row, 1).value, page.cell(row, 2).value)]
         page.cell(row, column).value = value
     book.save(path)
 
@@ -389,6 +393,100 @@ def test_a_template_beside_the_model_prints_the_new(office: Office, tmp_path: Pa
         "Laga lunch (Kök)",
         "Kök, 50 procent",
     ]
+
+
+# -- what is not used any longer
+
+RETIRED: Sequence[tuple[str, str, str, Value]] = (
+    ("Steg", "rundtur", "utgått", "ja"),
+    ("Listor", "gröna kortet", "utgått", "ja"),
+    ("Listor", "vilande", "utgått", "ja"),
+    ("Placeringsformer", "sommar", "utgått", "ja"),
+    ("Områden", "kok", "utgått", "ja"),
+    ("Moduler", "KOK1", "utgått", "ja"),
+    ("Kriterier", "KOK1.1a", "utgått", "ja"),
+)
+
+
+@pytest.fixture
+def later(office: Office) -> Office:
+    """The same office, in which the leader has written *ja* under *utgått* on some of the new rows."""
+    type_in(office.path, (), RETIRED)
+    return Office(office.path, load_model(office.path))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "name", "value"),
+    [
+        ("deltagare", "resekort", "kort", "gröna kortet"),
+        ("mål", "status", "målstatus", "vilande"),
+        ("resa", "steg", "steg", "Rundtur"),
+        ("placeringar", "form", "placeringsformer", "Sommarpraktik"),
+        ("omgångar", "område", "områden", "Kök"),
+        ("valideringar", "modul", "moduler", "KOK1"),
+        ("kriterier", "kriterium", "kriterier", "KOK1.1a"),
+    ],
+)
+def test_what_is_retired_is_not_offered_but_can_still_be_looked_up(
+    later: Office, sheet: str, column: str, name: str, value: str
+) -> None:
+    book, dropdown = openpyxl.load_workbook(later.new()), offered_name(later.model, name)
+    everything, in_use = offered(book, list_name(name)), offered(book, dropdown)
+    assert dropdown in validation(book, *later.cell(sheet, column)).formula1
+    assert [some for some in everything if some not in in_use] == [value]
+    assert list_name(name) not in validation(book, *later.cell(sheet, column)).formula1.replace(dropdown, "")
+    codes = [row[0].value for row in book["Moduler"].iter_rows()]
+    assert "KOK1" not in codes
+    assert "KOK1.1a" not in offered(book, related_name("kriterier", "moduler"))
+
+
+def test_what_is_written_with_the_retired_is_still_right(later: Office, tmp_path: Path) -> None:
+    codes = ("F101", "F102", "F201", "F202", "F203", "F204", "F205", "F301", "F106")
+    assert places(later.findings(ROWS), *codes) == []
+    page = openpyxl.load_workbook(later.new(ROWS), data_only=True)["Översikt"]
+    labels = {str(cell.value) for row in page.iter_rows() for cell in row if cell.value}
+    assert {"Kök", "Rundtur"} <= labels
+    template_saying(later.path.parent / "arbetsplan.docx", "{{ dokument.titel }} {{ placering.område }}")
+    desk = Desk.open(later.entries(ROWS), TODAY, tmp_path / "Dokument", later.path)
+    (made,) = desk.make(later.model.document("arbetsplan"), "D001")
+    assert words(made.read_bytes()) == "Sommarplan Kök"
+
+
+def test_the_retired_is_in_no_table_of_a_workbook_that_does_not_hold_it(later: Office) -> None:
+    page = openpyxl.load_workbook(later.new(), data_only=True)["Översikt"]
+    labels = {str(cell.value) for row in page.iter_rows() for cell in row if cell.value}
+    assert not {"Kök", "Rundtur"} & labels
+
+
+def test_nobody_is_asked_for_a_retired_step(office: Office, later: Office) -> None:
+    rows = with_values("resa", klart="", planerat=date(2026, 11, 20))
+
+    def asked(some: Office) -> tuple[int, int]:
+        """How often the step stands on Översikt (once among those that are counted), and in the findings."""
+        page = openpyxl.load_workbook(some.new(rows), data_only=True)["Översikt"]
+        stands = sum(cell.value == "Rundtur" for row in page.iter_rows() for cell in row)
+        late = [finding for finding in some.findings(rows) if finding.code in ("F502", "F504")]
+        return stands, sum("Rundtur" in finding.message for finding in late)
+
+    before = replace(later.model, steps=tuple(replace(step, retired=False) for step in later.model.steps))
+    assert (asked(Office(office.path, before)), asked(later)) == ((2, 1), (0, 0))
+
+
+def test_a_retired_criterion_counts_neither_as_met_nor_as_missing(later: Office) -> None:
+    told = [
+        finding.message for finding in later.findings(with_values("kriterier", resultat="")) if finding.code == "F701"
+    ]
+    assert any("KOK1.1b" in message for message in told)
+    assert not any("KOK1.1a" in message for message in told)
+    page = openpyxl.load_workbook(later.new(ROWS), data_only=True)[later.cell("valideringar", "id")[0]]
+    assert [page[later.cell("valideringar", column)[1]].value for column in ("uppfyllda", "av")] == [0, 1]
+
+
+def test_an_upgrade_leaves_what_is_retired_where_it_stands(office: Office, later: Office) -> None:
+    old = read_xlsx(office.new(ROWS))
+    done = upgrade(old, later.model, TODAY)
+    assert [move for move in done.moves if move.outcome is not Outcome.CARRIED] == []
+    assert places(check(entries_of(book_of(done.content), later.model), TODAY), "F203") == []
 
 
 def test_the_shipped_model_knows_nothing_of_all_this(model: Model) -> None:

@@ -45,7 +45,7 @@ def awards_of(entries: Entries, participant_id: str) -> list[Award]:
         modules = modules_of(entries.model, programme)
         done = tuple(by_module[module.id] for module in modules if module.id in by_module)
         if done:
-            remaining = tuple(module for module in modules if module.id not in by_module)
+            remaining = tuple(module for module in modules if module.id not in by_module and not module.retired)
             awards.append(Award(participant_id, programme, done, remaining))
     return awards
 

@@ -66,6 +66,8 @@ def step_before_its_prerequisite(case: Case) -> Iterator[Finding]:
         if placement not in known or not (name and done and steps[name].after):
             continue  # a placement that does not exist is F301's to tell
         before = by_id[steps[name].after]
+        if before.retired:
+            continue
         earlier = [day for _, day in journeys.in_the_chain(placement, before) if day]
         if not earlier:
             message = f"steget {name} är klart, men steget {before.name} är inte klart för {placement}"
@@ -118,7 +120,7 @@ def older_step_missing(case: Case) -> Iterator[Finding]:
     for number, placement, stay in journeys.placements():
         for step in case.model.ordered_steps():
             counted = counted_from(step, stay) if step.counted_from is CountedFrom.START else None
-            if not step.required or step.deadline_days is None or counted is None:
+            if not step.asked_for or step.deadline_days is None or counted is None:
                 continue
             day = days_after(counted, step.deadline_days)
             if day < stay.asked_from and not journeys.rows(placement, step):

@@ -54,8 +54,8 @@ def extent_outside(case: Case) -> Iterator[Finding]:
     "Beslutet går snart ut",
     what="Att ett beslut som snart tar slut förlängs eller följs av ett avslut.",
     why="Utan beslut får ni inte betalt, och personen vet inte vad som händer.",
-    remedy="tala med handläggaren och skriv nytt datum i {placements.decision_end}, "
-    "eller dagen i {placements.exit_date}",
+    remedy="tala med handläggaren. Förlängs det: lägg till en rad och välj den här placeringen i {placements.extends}. "
+    "Slutar personen: skriv dagen i {placements.exit_date}",
     severity=Severity.WARNING,
     needs=(*IN_TIME, "placements.extends", "placements.decision_end"),
     dagar=28,

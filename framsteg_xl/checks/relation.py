@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding
-from framsteg_xl.model.shapes import ColumnType
+from framsteg_xl.model.shapes import Column, ColumnType
+from framsteg_xl.model.shows import sources
 from framsteg_xl.workbook.ids import same_id
-
-_MADE = "rätta cellen som den fylls i från, eller lägg först till raden på det andra bladet"
 
 
 @rule(
@@ -18,24 +17,36 @@ _MADE = "rätta cellen som den fylls i från, eller lägg först till raden på 
     "Hänvisningen leder ingenstans",
     what="Att det id som en rad hänvisar till finns på sitt blad.",
     why="Raden hör inte ihop med någon, och kommer inte med i dokument och översikter.",
-    remedy="välj ett id i rullistan, eller lägg först till raden på det andra bladet",
+    remedy="välj ett id i rullistan, eller lägg först till raden på bladet där id hör hemma",
 )
 def unknown_reference(case: Case) -> Iterator[Finding]:
-    """Each reference leads to a row. That a sheet or its keys are missing altogether is F101's and F102's to tell."""
+    """Each reference leads to a row. That a sheet or its keys are missing altogether is F101's and F102's to tell.
+
+    One that fills in itself is told at the cell that it is made from: there somebody can mend it.
+    """
     names = {sheet.id: sheet.name for sheet in case.model.sheets}
     for sheet_id, table in case.tables():
         for column in case.model.columns_of(sheet_id):
             if not _has_keys(case, column.refers_to) or column.id not in table.columns:
                 continue
             known = case.entries.keys(column.refers_to)
-            many = column.type is ColumnType.REFERENCES
+            at, many, page = _written_in(case, column), column.type is ColumnType.REFERENCES, names[column.refers_to]
             for row, value in enumerate(case.entries.typed(sheet_id, column).values):
                 for wanted in (value or ()) if many else (value,):
                     if wanted is not None and wanted not in known:
                         meant = same_id(wanted, known)
-                        remedy = f"menade du {meant}?" if meant else _MADE if column.shows else ""
-                        message = f"”{wanted}” finns inte på bladet {names[column.refers_to]}"
-                        yield case.at_cell(sheet_id, column.id, row, message, remedy)
+                        remedy = f"välj ett id i rullistan, eller lägg först till raden på bladet {page}"
+                        if meant:
+                            remedy = f"menade du {meant}?"
+                        elif column.shows:
+                            remedy = f"rätta {at.heading}, eller lägg först till {wanted} på bladet {page}"
+                        yield case.at_cell(sheet_id, at.id, row, f"”{wanted}” finns inte på bladet {page}", remedy)
+
+
+def _written_in(case: Case, column: Column) -> Column:
+    """The column in which people write what stands in this one."""
+    origin = next(iter(sources(case.model, column)), column) if column.shows else column
+    return origin if origin.id in case.entries.tables[column.sheet].columns else column
 
 
 def _has_keys(case: Case, sheet_id: str) -> bool:

@@ -77,12 +77,12 @@ def lost_table(case: Case) -> Iterator[Finding]:
 )
 def rows_below_table(case: Case) -> Iterator[Finding]:
     """Nothing stands below the table that it did not grow over, right below it or after a blank row."""
-    for sheet_id, table in case.tables():
+    for _, table in case.tables():
         if table.below and table.places:
             first = min(table.places, key=lambda key: table.places[key])
             cell = table.cell(table.below[0], first)
             number = "en rad står" if len(table.below) == 1 else f"{len(table.below)} rader står"
-            yield case.about(table.sheet, f"{number} nedanför tabellen {sheet_id}", cell=cell)
+            yield case.about(table.sheet, f"{number} nedanför tabellen på bladet {table.sheet}", cell=cell)
 
 
 @rule(
@@ -106,7 +106,7 @@ def unread_values(case: Case) -> Iterator[Finding]:
     "Annan version av modellen",
     what="Att arbetsboken är gjord efter samma version av modellen som den kontrolleras mot.",
     why="Nya blad, kolumner och listor i modellen finns inte i en äldre arbetsbok.",
-    remedy="förnya arbetsboken med framsteg upgrade; allt som står i den följer med",
+    remedy="be den som hjälper er att förnya arbetsboken (framsteg upgrade); allt som står i den följer med",
     severity=Severity.NOTICE,
 )
 def other_version(case: Case) -> Iterator[Finding]:
@@ -143,7 +143,8 @@ def unknown_company(case: Case) -> Iterator[Finding]:
     "Del av modellen saknas",
     what="Att också de blad och kolumner som går att vara utan finns i arbetsboken.",
     why="Det hindrar inget, men ni har inte plats för uppgiften.",
-    remedy="förnya arbetsboken med framsteg upgrade, eller gör inget om ni inte behöver den",
+    remedy="gör inget om ni inte behöver den. Annars: be den som hjälper er att förnya arbetsboken (framsteg upgrade); "
+    "allt som står i den följer med",
     severity=Severity.NOTICE,
 )
 def spared_part_missing(case: Case) -> Iterator[Finding]:

@@ -192,7 +192,7 @@ def module_not_adopted(case: Case) -> Iterator[Finding]:
         adopted = module.status is ModuleStatus.ADOPTED and module.adopted and programme.panel_date
         days = [assessment.assessed for assessment in dossier.assessments if assessment.assessed]
         if not adopted:
-            message = "Modulen är inte fastställd av en panel. Intyg enligt OCN kan inte utfärdas"
+            message = "modulen är inte fastställd av en panel. Intyg enligt OCN kan inte utfärdas"
             yield _at_validation(case, dossier, "module", message)
         for day in days if adopted else ():
             began = max(filter(None, (module.adopted, programme.panel_date)))
@@ -253,7 +253,9 @@ def round_not_reviewed(case: Case) -> Iterator[Finding]:
     assignments = case.entries.once(Assignments)
     for dossier in _requested(case):
         if dossier.round_row is None:
-            yield _at_validation(case, dossier, "round_id", "valideringen hör inte till någon omgång", "välj omgången")
+            message = "valideringen hör inte till någon omgång"
+            remedy = case.words("välj omgången, eller lägg först till den på bladet {rounds}")
+            yield _at_validation(case, dossier, "round_id", message, remedy)
             continue
         area = areas.get(case.model.programme_of(dossier.module).area)
         if case.entries.value("rounds", "area", dossier.round_row) != area:

@@ -116,14 +116,15 @@ def not_in_list(case: Case) -> Iterator[Finding]:
     remedy="ångra, eller skriv värdet på nytt",
 )
 def error_in_cell(case: Case) -> Iterator[Finding]:
-    """No cell holds an error value."""
+    """No cell holds an error value. What fills in itself is mended with the formula of another row."""
     for sheet_id, table in case.tables():
         for column in case.model.columns_of(sheet_id):
             values = table.columns.get(column.id, ())
             if CellError in set(map(type, values)):
                 for row, value in enumerate(values):
                     if isinstance(value, CellError):
-                        yield case.at_cell(sheet_id, column.id, row, f"cellen visar felet {value}")
+                        remedy = "ångra, eller kopiera cellen från en rad där den stämmer" if column.shows else ""
+                        yield case.at_cell(sheet_id, column.id, row, f"cellen visar felet {value}", remedy)
 
 
 @rule(

@@ -138,7 +138,7 @@ def _hint(field: str, context: Mapping[str, Any]) -> str:
         for row in value if isinstance(value, list) else [value]:
             known |= set(row) if isinstance(row, Row) else set()
     likely = likely_meant(field, known - {field})
-    return f"menade du ”{likely}”? Ändra fältet i mallen" if likely else "rätta fältets namn i mallen"
+    return f"menade du ”{likely}” i mallen?" if likely else "rätta fältets namn i mallen"
 
 
 def _repacked(content: bytes) -> bytes:

@@ -12,7 +12,7 @@ from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.model.shows import (
     CALCULATIONS,
     COUNTED_ON,
-    DAYS,
+    GIVES,
     AfterDash,
     BeforeDash,
     Calculated,
@@ -55,6 +55,10 @@ def wrong_filling(model: Model, column: Column) -> Iterator[tuple[str, str, str]
             yield "done_in", message, "skriv id för kolumnen som är ifylld när det är klart"
     elif column.todo:
         yield "todo", "bara en tidsgräns kan stå i Att göra", "skriv vad som gör den klar i klart i, eller töm cellen"
+    for told in column.todo_parts[1::2]:
+        if told not in {other.id for other in model.columns_of(column.sheet)}:
+            message = f"”{{{told}}}” är ingen kolumn på bladet"
+            yield "todo", message, "skriv kolumnens id mellan klamrarna, eller ta bort dem"
 
 
 def _shown(model: Model, column: Column) -> Iterator[tuple[str, str, str]]:
@@ -94,7 +98,7 @@ def _types_of(shown: Shows, column: Column) -> tuple[ColumnType, ...]:
         case OfRow():
             return (ColumnType.TEXT,) if column.type in _COUNTABLE else (column.type,)
         case Calculated(name):
-            return (ColumnType.DATE,) if name in DAYS else (ColumnType.NUMBER, ColumnType.INTEGER)
+            return (GIVES[name],) if name in GIVES else (ColumnType.NUMBER, ColumnType.INTEGER)
         case OfChoice() | OfStep() | State() | Week():
             return (ColumnType.TEXT,)
         case BeforeDash() | AfterDash() | Joined():

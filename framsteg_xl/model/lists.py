@@ -20,6 +20,9 @@ Sheets = Mapping[str, Field[Any]]
 _LONGEST = 30
 
 
+_OF_LISTS = next(f for f in fields(Model) if f.metadata["row"] is ListValue)
+
+
 def wrong_lists(model: Model) -> Iterator[Fault]:
     """All that is wrong with lists: their names, and the values that they offer."""
     own = {f.metadata["sheet"].casefold(): f for f in fields(Model) if _offers(f.metadata["row"])}
@@ -47,6 +50,11 @@ def _asked_for(model: Model, own: Sheets) -> Iterator[Fault]:
             if not any(home.id == column.sheet and model.needs(home, column) for home in model.sheets):
                 remedy += ", eller ta bort kolumnen"
             yield Fault("M04", "columns", number, "list", message, remedy, misses=(sheet.name,))
+        elif column.list and model.choices(column.list) and not model.offered(column.list):
+            sheet = own.get(column.list, _OF_LISTS)
+            message = f"i listan {column.list} har alla värden utgått, så det går inte att välja något"
+            remedy = f"töm utgått på någon rad på bladet {sheet.metadata['sheet']}, eller ta bort kolumnen"
+            yield Fault("M05", "columns", number, "list", message, remedy, misses=(sheet.name, f"{sheet.name}.retired"))
 
 
 def _names(model: Model, own: Sheets) -> Iterator[Fault]:

@@ -44,12 +44,17 @@ def sheet(name: str, row: type, description: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that a list offers. ``item`` is the model's row behind it."""
+    """A value of a list. ``item`` is the model's row behind it."""
 
     value: str
     role: str
     aliases: tuple[str, ...]
     item: Any
+
+    @property
+    def retired(self) -> bool:
+        """Whether it stands in what is already written, but is not offered any longer."""
+        return bool(self.item.retired)
 
 
 @dataclass(frozen=True)
@@ -167,6 +172,10 @@ class Model:
         """The values of a list: one in *Listor*, or a sheet of the model whose rows can be chosen."""
         return self._choices.get(name.casefold(), ())
 
+    def offered(self, name: str) -> tuple[Choice, ...]:
+        """The values of a list that can still be chosen: those in use."""
+        return tuple(choice for choice in self.choices(name) if not choice.retired)
+
     def choice(self, name: str, role: str) -> str:
         """The value that plays this role in a list, empty if none does."""
         return next((choice.value for choice in self.choices(name) if choice.role == role), "")
@@ -184,12 +193,12 @@ class Model:
         return getattr(item, last.name)
 
     def related(self, name: str, parents: str) -> tuple[tuple[str, str], ...]:
-        """(parent value, value) for each value of the list ``name`` that belongs to a value of the list ``parents``.
+        """(parent value, value) for each value in use of the list ``name`` that belongs to one of the list ``parents``.
 
         A row belongs by its references, however far they lead (criterion → outcome → module); one that refers
         to none of them where it could, belongs to all. Sorted as the parents are. Empty when nothing leads there.
         """
-        values = [(choice, self._leads_to(choice.item, parents)) for choice in self.choices(name)]
+        values = [(choice, self._leads_to(choice.item, parents)) for choice in self.offered(name)]
         return tuple(
             (parent.value, choice.value)
             for parent in self.choices(parents)
@@ -230,12 +239,12 @@ class Model:
         return next((module for module in self.modules if module.id == module_id), None)
 
     def outcomes_of(self, module: Module) -> tuple[LearningOutcome, ...]:
-        """A module's learning outcomes in their order."""
-        return tuple(outcome for outcome in self.learning_outcomes if outcome.module == module.id)
+        """A module's learning outcomes in their order, those in use."""
+        return tuple(o for o in self.learning_outcomes if o.module == module.id and not o.retired)
 
     def criteria_of(self, outcome: LearningOutcome) -> tuple[Criterion, ...]:
-        """A learning outcome's criteria in their order."""
-        return tuple(criterion for criterion in self.criteria if criterion.outcome == outcome.id)
+        """A learning outcome's criteria in their order, those in use."""
+        return tuple(c for c in self.criteria if c.outcome == outcome.id and not c.retired)
 
     def ordered_steps(self) -> tuple[Step, ...]:
         """The steps in the order of the journey."""

@@ -24,17 +24,22 @@ def wrong_programmes(model: Model) -> Iterator[Fault]:
                 message = f"”{text}” räknas som att det finns, och ger ett finare intyg"
                 yield Fault("M05", "programmes", number, field, message, "töm cellen om det inte finns")
     for number, module in enumerate(model.modules):
-        if not model.outcomes_of(module):
+        if not module.retired and not model.outcomes_of(module):
             message = f"modulen {module.id} har inga läranderesultat"
             remedy = "lägg till dem på bladet Läranderesultat"
             misses = ("learning_outcomes.module",)
             yield Fault("M05", "modules", number, "id", message, remedy, Severity.WARNING, misses)
     for number, outcome in enumerate(model.learning_outcomes):
-        if not model.criteria_of(outcome):
+        if not outcome.retired and not model.criteria_of(outcome):
             message = f"läranderesultatet {outcome.id} har inga kriterier"
             remedy = "lägg till dem på bladet Kriterier"
             misses = ("criteria.outcome",)
             yield Fault("M05", "learning_outcomes", number, "id", message, remedy, Severity.WARNING, misses)
+    retired = {outcome.id for outcome in model.learning_outcomes if outcome.retired}
+    for number, criterion in enumerate(model.criteria):
+        if criterion.outcome in retired and not criterion.retired:
+            message = f"läranderesultatet {criterion.outcome} har utgått, men inte dess kriterium {criterion.id}"
+            yield Fault("M05", "criteria", number, "retired", message, "skriv ja också på den här raden")
 
 
 def _half_adopted(model: Model) -> Iterator[Fault]:

@@ -9,6 +9,8 @@ for roles and never for a heading, an id or a list value, so that all of those c
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -42,6 +44,12 @@ def under(
 def known_by(text: str, help_text: str = "") -> Any:
     """The field that a row is known by: it must be there, once."""
     return field(metadata={**under(text, help_text, required=True).metadata, "key": True})
+
+
+def may_retire() -> Any:
+    """The field that takes a row out of use: it is not offered any longer, and what is written with it still counts."""
+    help_text = "ja: går inte längre att välja i nya arbetsböcker. Det som redan är skrivet gäller. Ta inte bort raden."
+    return field(default=False, metadata=under("utgått", help_text, later=True).metadata)
 
 
 class ColumnType(StrEnum):
@@ -192,8 +200,8 @@ class Column:
     width: int | None = under("bredd", "Kolumnens bredd i tecken.", bounds=(1, 255))
     todo: str = under(
         "att göra",
-        "Står i Att göra på Översikt när tidsgränsen närmar sig: en text, eller id för kolumnen som säger vad. "
-        "Tom: står inte där.",
+        "Står i Att göra på Översikt när tidsgränsen närmar sig. {mål} i texten blir det som står i kolumnen med "
+        "det id:t. Tom: står inte där.",
         later=True,
     )
 
@@ -205,6 +213,11 @@ class Column:
             and self.role not in ("birth_date", "protected")
             and self.type in (ColumnType.CHOICE, ColumnType.DATE, ColumnType.INTEGER, ColumnType.NUMBER)
         )
+
+    @property
+    def todo_parts(self) -> Sequence[str]:
+        """*Att göra* taken apart: every second part, from the second on, is the id of a column."""
+        return re.split(r"\{(\w+)\}", self.todo)
 
     def bound(self, text: str, today: date) -> Any:
         """``least`` or ``most`` as a value to compare with; None where there is none.
@@ -228,6 +241,7 @@ class ListValue:
     role: str = under("roll", "Värdets roll i programmet. Tom för egna värden.")
     aliases: tuple[str, ...] = under("alias", "Andra sätt att skriva samma sak, med komma emellan.")
     explanation: str = under("förklaring")
+    retired: bool = may_retire()
     CHOICE: ClassVar[str] = "value"
 
 
@@ -244,6 +258,7 @@ class PlacementForm:
     aliases: tuple[str, ...] = under(
         "alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.", later=True
     )
+    retired: bool = may_retire()
     CHOICE: ClassVar[str] = "name"
 
 
@@ -254,6 +269,7 @@ class CommissionerKind:
     aliases: tuple[str, ...] = under(
         "alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.", later=True
     )
+    retired: bool = may_retire()
     CHOICE: ClassVar[str] = "name"
 
 
@@ -273,6 +289,7 @@ class ExitOutcome:
     aliases: tuple[str, ...] = under(
         "alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.", later=True
     )
+    retired: bool = may_retire()
     CHOICE: ClassVar[str] = "name"
 
 
@@ -298,7 +315,13 @@ class Step:
         "ja: görs på nytt när placeringen förlängs. nej: det som är gjort räknas.",
         later=True,
     )
+    retired: bool = may_retire()
     CHOICE: ClassVar[str] = "name"
+
+    @property
+    def asked_for(self) -> bool:
+        """Whether somebody waits for the step: it must be done, by a day."""
+        return self.required and self.deadline_days is not None and not self.retired
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +330,7 @@ class ChecklistItem:
     text: str = under("text", "Det som ni går igenom.", required=True)
     work_environment: bool = under("arbetsmiljö", "ja: måste vara undertecknad innan introduktionen är klar.")
     required: bool = under("obligatorisk", "ja eller nej.")
+    retired: bool = may_retire()
     CHOICE: ClassVar[str] = "id"
 
 
@@ -320,6 +344,7 @@ class Indicator:
     three: str = under("trea", "Så ser en trea ut.", required=True)
     four: str = under("fyra", "Så ser en fyra ut.", required=True)
     five: str = under("femma", "Så ser en femma ut.", required=True)
+    retired: bool = may_retire()
     CHOICE: ClassVar[str] = "id"
     STEPS: ClassVar[tuple[str, ...]] = ("one", "two", "three", "four", "five")
 
@@ -332,6 +357,7 @@ class Area:
     aliases: tuple[str, ...] = under(
         "alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.", later=True
     )
+    retired: bool = may_retire()
     CHOICE: ClassVar[str] = "name"
 
 
@@ -358,6 +384,7 @@ class Module:
     adopted: date | None = under("fastställd", "Dagen då panelen fastställde modulen.")
     valid_until: date | None = under("giltig till")
     version: str = under("version")
+    retired: bool = may_retire()
     CHOICE: ClassVar[str] = "id"
 
 
@@ -366,6 +393,7 @@ class LearningOutcome:
     id: str = known_by("id")
     module: str = under("modul", refers="modules.id", required=True)
     text: str = under("text", "Deltagaren kan …", required=True)
+    retired: bool = may_retire()
     CHOICE: ClassVar[str] = "id"
 
 
@@ -374,6 +402,7 @@ class Criterion:
     id: str = known_by("id")
     outcome: str = under("läranderesultat", refers="learning_outcomes.id", required=True)
     text: str = under("text", "Det som bedömaren kan se.", required=True)
+    retired: bool = may_retire()
     CHOICE: ClassVar[str] = "id"
 
 

@@ -29,12 +29,16 @@ CALCULATIONS: Mapping[str, str] = {
     "avvikelsens timmar": "deviations",
     "procent av heltid": "extents",
     "placeringens sista dag": "placements",
+    "placeringens läge": "placements",
     "uppfyllda kriterier": "validations",
     "kriterier i modulen": "validations",
 }
 
-#: The calculations that give a day; the others give a number.
-DAYS = frozenset({"placeringens sista dag"})
+#: What the calculations give that do not give a number.
+GIVES: Mapping[str, ColumnType] = {
+    "placeringens sista dag": ColumnType.DATE,
+    "placeringens läge": ColumnType.TEXT,
+}
 
 #: A calculation → the role of another sheet that it cannot do without.
 COUNTED_ON: Mapping[str, str] = {"avvikelsens timmar": "schedule", "uppfyllda kriterier": "criteria"}

@@ -48,7 +48,15 @@ _RECIPES = (
         "En rad på Moduler, tre eller fyra på Läranderesultat, och två eller tre på Kriterier för vart och ett.",
     ),
     ("Ändra en regel", "På Regler: stäng av den med nej under aktiv, eller ändra hur allvarlig den är."),
-    ("Sluta använda något", "Ta bort raden. Det som redan är skrivet i arbetsböcker följer med som egna kolumner."),
+    (
+        "Sluta använda ett val",
+        "Skriv ja under utgått på värdets, stegets eller modulens rad. Det går inte att välja i nya arbetsböcker, och "
+        "det som är skrivet gäller.",
+    ),
+    (
+        "Ta bort en kolumn",
+        "Ta bort raden. Det som redan är skrivet i arbetsböcker följer med som egna kolumner.",
+    ),
 )
 _WIDEST = 110
 #: How far down the dropdowns reach.

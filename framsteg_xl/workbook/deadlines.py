@@ -22,7 +22,7 @@ def due(step: Step, stay: Stay, done: Sequence[date]) -> date | None:
     that day.
     """
     counted = counted_from(step, stay)
-    if not step.required or step.deadline_days is None or counted is None:
+    if not step.asked_for or step.deadline_days is None or counted is None:
         return None
     repeats = step.repeat_days if not stay.left else None
     if done and not repeats:

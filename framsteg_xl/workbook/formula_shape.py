@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 #: What may differ between two writings of the same formula: other programs leave out quotes and spaces.
-_NOISE, _ADDRESS = re.compile(r"[\s'$]|_xlfn\."), re.compile(r"[A-Z]{1,3}\d+|\d+(\.\d+)?")
+_NOISE = re.compile(r"[\s'$]|_xlfn\.")
+#: A cell of the formula's own row of a table, another cell, or a number.
+_ADDRESS = re.compile(r"\w+\[\[#ThisRow\],\[.*?\]\](?!\])|[A-Z]{1,3}\d+|\d+(\.\d+)?")
 
 
 def shape(formula: str) -> str:

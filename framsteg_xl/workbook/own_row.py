@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from framsteg_xl.model.shapes import Column
+from framsteg_xl.tables.address import column_name
 from framsteg_xl.tables.book import CellError, Value
 from framsteg_xl.workbook.values import serial
 
@@ -18,10 +19,30 @@ _DAY = 24 * 60 * 60
 
 def cell(column: Column) -> str:
     """The cell of a column on the formula's own row of the table."""
+    return _structured(column, "#This Row")
+
+
+def heading(column: Column) -> str:
+    """The cell of a column's heading, wherever its table stands."""
+    return _structured(column, "#Headers")
+
+
+def _structured(column: Column, part: str) -> str:
     heading = column.heading
     for character in "'[]#@":  # they mean something inside a structured reference
         heading = heading.replace(character, f"'{character}")
-    return f"{column.sheet}[[#This Row],[{heading}]]"
+    return f"{column.sheet}[[{part}],[{heading}]]"
+
+
+def on_row(formula: str, columns: Sequence[Column], row: int) -> str:
+    """A formula with plain addresses (``$C5``) for the cells of its own row; ``columns`` are the sheet's, from A on.
+
+    Excel's tables grow by the structured writing. In LibreOffice, where they do not grow, only plain addresses still
+    hold in a row that was filled down below the table.
+    """
+    for place, column in enumerate(columns):
+        formula = formula.replace(cell(column), f"${column_name(place)}{row}")
+    return formula
 
 
 def literal(text: str) -> str:

@@ -21,6 +21,15 @@ def test_some_modules_of_a_programme_are_a_partial_award_that_says_what_remains(
     assert [module.id for module in award.remaining] == ["EX2"]
 
 
+def test_a_module_that_is_not_in_use_any_longer_does_not_remain(model: Model) -> None:
+    approved = approving(model, trade_body="Rådet")
+    modules = tuple(replace(module, retired=module.id == "EX2") for module in approved.modules)
+    (award,) = awards(BOOK, replace(approved, modules=modules))
+    assert (award.modules, award.remaining) == (("EX1",), ())
+    (both,) = awards(with_second_module(BOOK), replace(approved, modules=modules))
+    assert both.modules == ("EX1", "EX2")
+
+
 def test_all_modules_are_a_whole_award_in_the_models_order(model: Model) -> None:
     (award,) = awards(with_second_module(BOOK), approving(model))
     assert (award.modules, award.remaining, award.kind) == (("EX1", "EX2"), (), "certificate")

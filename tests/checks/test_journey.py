@@ -53,7 +53,13 @@ def test_a_step_done_while_the_one_before_is_not(model: Model) -> None:
 
 def test_a_step_done_while_the_one_before_has_no_row(model: Model) -> None:
     book = changed(BOOK, "| D001-1 | Samtal | 2026-10-19 | 2026-10-19 |\n", "")
-    assert found(book, model) == [("Placeringar", "A2", "F502"), ("Resa", "D3", "F501")]
+    assert found(book, model) == [("Resa", "D3", "F501"), ("Placeringar", "A2", "F502")]
+
+
+def test_a_step_that_is_not_in_use_any_longer_is_not_asked_for_before_another(model: Model) -> None:
+    book = changed(BOOK, "| D001-1 | Samtal | 2026-10-19 | 2026-10-19 |\n", "")
+    steps = tuple(replace(step, retired=step.id == "två") for step in STEPS)
+    assert [f for f in findings_in(book, replace(model, steps=steps)) if f.code in FAMILY] == []
 
 
 def test_a_step_done_before_the_one_before(model: Model) -> None:
@@ -73,9 +79,9 @@ def test_another_placements_steps_do_not_count(model: Model) -> None:
     )
     book = changed(book, "| D001-1 | Samtal |", "| D001-2 | Samtal |")
     assert found(book, model) == [
-        ("Placeringar", "A2", "F502"),
         ("Resa", "D3", "F501"),
         ("Resa", "D4", "F501"),
+        ("Placeringar", "A2", "F502"),
     ]
 
 

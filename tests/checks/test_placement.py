@@ -79,11 +79,12 @@ def test_a_decision_that_ends_within_four_weeks(model: Model, days: int, soon: b
 
 def test_a_decision_that_has_ended_says_so(model: Model) -> None:
     past, ahead = (
-        next(f.message for f in findings_in(with_end(day), model) if f.code == "F403")
-        for day in ("2026-11-22", "2026-11-23")
+        next(f for f in findings_in(with_end(day), model) if f.code == "F403") for day in ("2026-11-22", "2026-11-23")
     )
-    assert "gick ut" in past
-    assert "går ut" in ahead
+    assert "gick ut" in past.message
+    assert "går ut" in ahead.message
+    assert "Förlänger" in past.remedy
+    assert "Avslutad" in past.remedy
 
 
 def test_a_decision_that_is_extended_is_left_alone(model: Model) -> None:

@@ -31,9 +31,10 @@ def test_a_reference_that_is_made_of_its_row_counts_as_made_anew_whatever_stands
     row = f"| D777-1 | {shown} | Arbetsträning | Kommun |  |  | 2026-11-20 |"
     findings = findings_in(changed(BOOK, "| D002-1 | D002 |", f"{row}\n| D002-1 | D002 |"), approving(model))
     (finding,) = [f for f in findings if f.code == "F301"]
-    assert (finding.sheet, finding.cell, finding.participant) == ("Placeringar", "B4", None)
-    assert "D777" in finding.message
-    assert finding.remedy.startswith("rätta cellen som den fylls i från")
+    assert (finding.sheet, finding.cell, finding.heading) == ("Placeringar", "A4", "Placerings-ID")  # where one writes
+    assert finding.participant is None
+    assert finding.message == "”D777” finns inte på bladet Deltagare"
+    assert finding.remedy == "rätta Placerings-ID, eller lägg först till D777 på bladet Deltagare"
 
 
 def test_a_reference_that_is_nearly_right_is_answered_with_what_was_meant(model: Model) -> None:
@@ -46,6 +47,7 @@ def test_one_of_several_references_that_leads_nowhere(model: Model) -> None:
     findings = findings_in(changed(BOOK, "U001, U002", "U001, X9, U002"), approving(model))
     assert [(f.sheet, f.cell, f.code) for f in findings] == [("Kriterier", "E3", "F301")]
     assert "X9" in findings[0].message
+    assert findings[0].remedy == "välj ett id i rullistan, eller lägg först till raden på bladet Underlag"
 
 
 @pytest.mark.parametrize("written", ["U001,U002", "U001; U002", "U001 U002", " U001 ,, U002, "])

@@ -124,7 +124,7 @@ def test_rows_below_the_table_are_told_once_and_read(model: Model) -> None:
     regions = book.regions | {"personal": replace(book.regions["personal"], end_row=3)}
     findings = check(Entries(replace(book, regions=regions), approving(model)), TODAY)
     assert [(f.sheet, f.cell, f.code) for f in findings] == [("Personal", "A4", "F104")]
-    assert "2 rader" in findings[0].message
+    assert findings[0].message == "2 rader står nedanför tabellen på bladet Personal"
 
 
 def test_blank_rows_inside_a_table_are_not_rows_below_it(model: Model) -> None:

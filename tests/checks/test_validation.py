@@ -236,7 +236,7 @@ def test_a_module_that_is_adopted_or_expires_on_the_very_day(model: Model, facts
 
 def test_a_draft_is_refused_in_the_words_of_the_house(model: Model) -> None:
     (finding,) = gate(BOOK, with_module(approving(model), status=ModuleStatus.DRAFT))
-    assert finding.message.startswith("Modulen är inte fastställd av en panel")
+    assert finding.message.startswith("modulen är inte fastställd av en panel")
 
 
 # -- F706: three different people
@@ -269,7 +269,10 @@ def test_another_assessor_of_one_criterion_who_reviews(model: Model) -> None:
 
 @pytest.mark.parametrize("round_id", ["", "2026-9"])
 def test_no_round(model: Model, round_id: str) -> None:
-    assert found(changed(BOOK, VALIDATION, VALIDATION.replace("2026-1 ", f"{round_id} ")), model) == AT_ROUND
+    book = changed(BOOK, VALIDATION, VALIDATION.replace("2026-1 ", f"{round_id} "))
+    assert found(book, model) == AT_ROUND
+    (finding,) = [f for f in gate(book, approving(model)) if f.code == "F707"]
+    assert finding.remedy == "välj omgången, eller lägg först till den på bladet Omgångar"
 
 
 @pytest.mark.parametrize(

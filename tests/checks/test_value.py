@@ -6,6 +6,7 @@ import pytest
 
 from books import changed
 from framsteg_xl.checks.run import check
+from framsteg_xl.finding import Finding
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.book import CellError, Grid, Value
 from framsteg_xl.tables.markdown import read_markdown
@@ -42,12 +43,16 @@ SHIFTS = """
 
 def with_value(text: str, model: Model, cell: tuple[int, int], value: Any) -> list[tuple[str, str, str]]:
     """What F2 finds in the text's only sheet when one cell (row, column, from 0) holds another value."""
+    return places(findings_with_value(text, model, cell, value), *FAMILY)
+
+
+def findings_with_value(text: str, model: Model, cell: tuple[int, int], value: Any) -> list[Finding]:
     book = read_markdown(text, tables={sheet.name: sheet.id for sheet in model.sheets})
     ((name, grid),) = book.grids.items()
     rows = [list(row) for row in grid.rows]
     rows[cell[0]][cell[1]] = value
     changed_book = replace(book, grids={name: Grid(name, rows)})
-    return places(check(Entries(changed_book, model), TODAY), *FAMILY)
+    return check(Entries(changed_book, model), TODAY)
 
 
 @pytest.mark.parametrize("book", [PEOPLE, PLACEMENTS, EXTENTS, SHIFTS])
@@ -182,12 +187,12 @@ def test_text_that_was_meant_as_a_date_is_answered_with_it(model: Model, written
 
 
 @pytest.mark.parametrize(
-    ("written", "answer"), [("Arbetsträningg", "Arbetsträning?"), ("arbetspraktk", "Arbetspraktik?")]
+    ("written", "answer"), [("Arbetsträningg", "välj Arbetsträning,"), ("arbetspraktk", "välj Arbetspraktik,")]
 )
 def test_what_is_misspelt_is_answered_with_what_was_meant(model: Model, written: str, answer: str) -> None:
     findings = findings_in(changed(PLACEMENTS, "| Arbetsträning |", f"| {written} |"), model)
     assert [(f.sheet, f.cell, f.code) for f in findings if f.code in FAMILY] == [("Placeringar", "C2", "F203")]
-    assert next(f for f in findings if f.code == "F203").remedy.endswith(answer)
+    assert next(f for f in findings if f.code == "F203").remedy.startswith(answer)
 
 
 @pytest.mark.parametrize("written", ["strejk", "sjukgymnast", "oanmält annat"])
@@ -225,9 +230,15 @@ def test_an_error_in_a_cell_is_one_finding(model: Model, text: str, cell: tuple[
     assert with_value(text, model, cell, CellError("#REF!")) == [("Placeringar", name, "F204")]
 
 
-def test_an_error_in_a_column_that_fills_in_itself_is_found_too(model: Model) -> None:
+def test_an_error_in_a_column_that_fills_in_itself_is_found_too_and_mended_with_the_formula(model: Model) -> None:
     book = changed(EXTENTS, "| Handledare |", "| Förnamn |")
     assert with_value(book, model, (1, 3), CellError("#N/A")) == [("Omfattning", "D2", "F204")]
+    filled_in, typed = (
+        next(f for f in findings_with_value(text, model, (1, 3), CellError("#N/A")) if f.code == "F204")
+        for text in (book, EXTENTS)
+    )
+    assert "kopiera cellen" in filled_in.remedy
+    assert "skriv värdet på nytt" in typed.remedy
 
 
 @pytest.mark.parametrize(

@@ -574,6 +574,27 @@ def test_semicolons_part_as_commas_do(tables: Tables) -> None:
     assert aliases == ("på gång", "igång", "påbörjat", "pågående")
 
 
+def test_a_list_of_which_everything_is_retired_is_told_at_every_column_that_asks_for_it(tables: Tables) -> None:
+    tables.type(("Listor", "samtyckessätt/skriftligt", "utgått"), "ja")
+    assert told(tables.findings()) == []
+    tables.type(("Listor", "samtyckessätt/muntligt", "utgått"), "ja")
+    (finding,) = tables.findings()
+    assert (finding.sheet, finding.cell, finding.code) == (*tables.place(column("samtycken/hur", "lista")), "M05")
+    assert finding.message == "i listan samtyckessätt har alla värden utgått, så det går inte att välja något"
+
+
+def test_the_criteria_of_a_retired_outcome_must_be_retired_with_it(tables: Tables) -> None:
+    tables.type(("Läranderesultat", "CAF1.1", "utgått"), "ja")
+    findings = tables.findings()
+    assert findings
+    assert {(finding.sheet, finding.heading, finding.remedy) for finding in findings} == {
+        ("Kriterier", "utgått", "skriv ja också på den här raden")
+    }
+    for finding in findings:
+        tables.type(("Kriterier", finding.message.rpartition(" ")[2], "utgått"), "ja")
+    assert tables.findings() == []
+
+
 def test_a_value_is_renamed_with_its_old_name_as_an_alias(tables: Tables) -> None:
     tables.type(("Listor", "uppdrag/handledare", "alias"), "handledare, tutor")
     tables.type(("Listor", "uppdrag/handledare", "värde"), "coach")

@@ -119,7 +119,7 @@ def test_all_else_is_told_when_a_sheet_is_not_whole(
 
 
 def test_a_row_below_the_table_counts_as_the_others(typist: Typist) -> None:
-    typist.write_below("Listor", ["kort", "blått", "", "", ""])
+    typist.write_below("Listor", ["kort", "blått", "", "", "", ""])
     typist.type("Kolumner", "deltagare/kön", "lista", "kort")
     other = typist.type("Kolumner", "mål/status", "lista", "målstauts")
     assert typist.told() == [("Kolumner", other, "M04")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from math import floor
 from typing import Any
 
@@ -31,7 +32,7 @@ class Calculation:
 
     formula: Callable[[Layout, Column], str]
     value: Callable[[Any, Model, Row], Value]
-    prepare: Callable[[Model, Rows, Reader], Any] = lambda _model, _rows, _read: None
+    prepare: Callable[[Model, Rows, Reader, date], Any] = lambda _model, _rows, _read, _today: None
 
 
 def part(model: Model, sheet_role: str, role: str) -> Column:

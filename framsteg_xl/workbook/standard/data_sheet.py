@@ -11,10 +11,10 @@ from typing import Any
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, Company, Sensitivity, Sheet
-from framsteg_xl.model.shows import State, done_words, shows
+from framsteg_xl.model.shows import Calculated, Shows, State, done_words, shows
 from framsteg_xl.tables.address import column_name
 from framsteg_xl.tables.book import BLANK, Value
-from framsteg_xl.workbook.own_row import number
+from framsteg_xl.workbook.own_row import number, on_row
 from framsteg_xl.workbook.standard.along import OwnColumn
 from framsteg_xl.workbook.standard.cells import Cells
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME, validation
@@ -23,6 +23,7 @@ from framsteg_xl.workbook.standard.lines import LINE, lines
 from framsteg_xl.workbook.standard.looks import Looks
 from framsteg_xl.workbook.standard.paper import on_paper
 from framsteg_xl.workbook.standard.shown import formula, is_done, longest_shown
+from framsteg_xl.workbook.standard.states import FINISHED, LATE, NEAR
 from framsteg_xl.workbook.standard.written_once import wrong_when
 
 _WIDTH = 16
@@ -70,12 +71,14 @@ def add_data_sheet(
             )
         for wrong in wrong_when(layout, column):
             page.conditional_format(FIRST_ROW, place, deep, place, {"format": looks.wrong} | wrong)
+    # In the table's columns the formulas are written one way and in the cells another: Excel need not point it out.
+    page.ignore_errors({"calculated_column": f"A{FIRST_ROW + 1}:{column_name(max(len(columns) - 1, 0))}{last + 1}"})
     for row, values in enumerate(rows or [{}], start=FIRST_ROW):
         for place, column in enumerate(columns):
             value, look = values.get(column.id, BLANK), cell_looks[column.id]
             if column.shows:
                 stored = number(value) if isinstance(value, date | time) else value
-                page.write_formula(row, place, formulas[column.id], look, stored)
+                page.write_formula(row, place, on_row(formulas[column.id], columns, row + 1), look, stored)
             else:
                 cells.write(page, row, place, value, look, column)
         if (high := max(prepared, _lines(values, columns, own))) > 1:
@@ -122,11 +125,11 @@ def _colours(layout: Layout, column: Column, width: int, looks: Looks) -> list[t
         asked = _asked_for(layout, column)
         found.append((f'=AND(TRIM({cell})="",SUMPRODUCT(--(LEN({span})>0))>0{asked})', looks.missing))
     siblings = {other.id: other for other in layout.model.columns_of(column.sheet)}
-    deadline = column
-    if column.shows and isinstance(shown := shows(layout.model, column), State):
-        deadline = shown.origin
-    if deadline.done_in:
-        day, decides = layout.first(deadline), siblings[deadline.done_in]
+    if column.shows and _is_state(shows(layout.model, column)):
+        states = ((FINISHED, looks.done), (LATE, looks.overdue), (NEAR, looks.soon))
+        found += [(f'={cell}="{word}"', look) for words, look in states for word in words]
+    if column.done_in:
+        day, decides = cell, siblings[column.done_in]
         done = is_done(layout.first(decides), done_words(layout.model, decides))
         soon = layout.model.number("soon_days", 30)
         open_ = f"NOT({done}),ISNUMBER({day})"
@@ -140,6 +143,11 @@ def _colours(layout: Layout, column: Column, width: int, looks: Looks) -> list[t
         over = f'COUNTIFS({staff},{cell},{what},"{column.assignment}",{begin},"<="&N({day}),{end},"<"&N({day}))'
         found.append((f'=AND({cell}<>"",ISNUMBER({day}),{held}-{over}<=0)', looks.wrong))
     return found
+
+
+def _is_state(shown: Shows) -> bool:
+    """Whether what a column shows is how it stands with something: a word of the states."""
+    return isinstance(shown, State) or shown == Calculated("placeringens läge")
 
 
 def _asked_for(layout: Layout, column: Column) -> str:

@@ -28,12 +28,23 @@ OURS, OURS_HIDDEN = "våra_texter", "våra_texter_dolda"
 GROUPED, GROUPED_BY = "placeringar_ordnade", "placeringar_ordnade_deltagare"
 #: The list of criteria, and the list whose values they belong to.
 CRITERIA_BY_MODULE = ("kriterier", "moduler")
+_IN_USE, _RETIRED = "i_bruk", "utgångna"
 _TITLE, _NOTE = 32, 255  # Excel drops the whole validation above these
 
 
 def list_name(name: str, shown: str = "") -> str:
     """The defined name of a list's values, or of one of their properties."""
     return "lista_" + "__".join(_word(part) for part in (name, shown) if part)
+
+
+def offered_name(model: Model, name: str) -> str:
+    """The defined name of what a dropdown of a list offers: all its values, or those that are still in use."""
+    return f"{list_name(name)}__{_IN_USE}" if model.offered(name) != model.choices(name) else list_name(name)
+
+
+def retired_name(name: str) -> str:
+    """The defined name of the values of a list that are not in use any longer, where there are any."""
+    return f"{list_name(name)}__{_RETIRED}"
 
 
 def related_name(name: str, parents: str, *, of_parents: bool = False) -> str:
@@ -90,6 +101,9 @@ def _lists(model: Model) -> Iterator[tuple[str, list[str]]]:
     for name in sorted({column.list for column in model.columns if column.list}):
         choices = model.choices(name)
         yield list_name(name), [choice.value for choice in choices]
+        if retired := [choice.value for choice in choices if choice.retired]:
+            yield offered_name(model, name), [choice.value for choice in model.offered(name)]
+            yield retired_name(name), retired
         for path in sorted(_shown_of(model, name)):
             yield list_name(name, path), [property_text(model, choice, path) for choice in choices]
     pairs = {CRITERIA_BY_MODULE} if model.related(*CRITERIA_BY_MODULE) else set()
@@ -180,7 +194,7 @@ def _where(model: Model) -> str:
 def _offered(layout: Layout, column: Column) -> str:
     """The formula of what a dropdown offers."""
     model = layout.model
-    everything = list_name(column.list) if column.list else keys_name(column.refers_to)
+    everything = offered_name(model, column.list) if column.list else keys_name(column.refers_to)
     if not column.depends_on:
         return everything
     by = layout.first(_decider(model, column))

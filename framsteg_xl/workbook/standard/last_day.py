@@ -16,12 +16,16 @@ from framsteg_xl.workbook.standard.layout import Layout
 
 def last_day_formula(layout: Layout, _: Column) -> str:
     """The same as :func:`last_day`."""
-    model = layout.model
-    key, left, own = (cell(part(model, "placements", r)) for r in ("placement_id", "exit_date", "start_date"))
+    left = cell(part(layout.model, "placements", "exit_date"))
+    return f'=IF({left}<>"",{left},IFERROR({goes_on_formula(layout)}-1,""))'
+
+
+def goes_on_formula(layout: Layout) -> str:
+    """The same as :func:`goes_on`, an empty text for none."""
+    key, own = (cell(part(layout.model, "placements", r)) for r in ("placement_id", "start_date"))
     starts, extended = layout.at("placements", "start_date"), layout.at("placements", "extends")
     first = f"_xlfn.AGGREGATE(15,6,{starts}/(({extended}={key})*({starts}>{own})),1)"
-    after = f'IF(AND({key}<>"",ISNUMBER({own})),IFERROR({first}-1,""),"")'
-    return f'=IF({left}<>"",{left},{after})'
+    return f'IF(AND({key}<>"",ISNUMBER({own})),IFERROR({first},""),"")'
 
 
 def followers(model: Model, rows: Rows) -> Mapping[str, Sequence[date]]:
@@ -35,13 +39,20 @@ def followers(model: Model, rows: Rows) -> Mapping[str, Sequence[date]]:
 
 
 def last_day(followers: Mapping[str, Sequence[date]], model: Model, row: Mapping[str, Value]) -> Value:
-    """The day that the placement ended, else the day before another one goes on with it, as :mod:`..stays` has it."""
-    key, left, own = (get(model, row, "placements", r) for r in ("placement_id", "exit_date", "start_date"))
+    """The day that the placement ended, else the day before another one goes on with it."""
+    left = get(model, row, "placements", "exit_date")
     if left != BLANK:
         return left
+    next_ = goes_on(followers, model, row)
+    return next_ - timedelta(days=1) if next_ else BLANK
+
+
+def goes_on(followers: Mapping[str, Sequence[date]], model: Model, row: Mapping[str, Value]) -> date | None:
+    """The day from which another placement continues this one, as :mod:`framsteg_xl.workbook.stays` has it."""
+    key, own = (get(model, row, "placements", r) for r in ("placement_id", "start_date"))
     starts = followers.get(text_of(key).casefold(), ()) if isinstance(own, date) else ()
     # By their numbers: one of them may have a time of day.
-    return next((start - timedelta(days=1) for start in starts if number(start) > number(own)), BLANK)
+    return next((start for start in starts if number(start) > number(own)), None)
 
 
 def first_and_last(model: Model, rows: Rows) -> Mapping[str, tuple[float, float]]:

@@ -1,6 +1,7 @@
 """The sheets on which codes are looked up: written from the model, a code a row, with nothing to fill in.
 
-What each dropdown offers stands here with all that is said of it, so that it can be read before it is chosen.
+What each dropdown offers stands here with all that is said of it, so that it can be read before it is chosen. What is
+not in use any longer is left out.
 """
 
 from __future__ import annotations
@@ -98,11 +99,12 @@ def _modules(model: Model) -> Iterator[_Line]:
     """Area → module → learning outcome → criterion, each with its code and the sheet where it is chosen."""
     on = [sheet.name if (sheet := model.sheet(role)) else "" for role in ("validations", "outcomes", "criteria")]
     for area in model.areas:
+        modules = [m for m in model.modules if not m.retired and model.programme_of(m).area == area.id]
+        if area.retired and not modules:
+            continue
         about = f"{area.name}. {area.description}" if area.description else area.name
         yield _Line((about, "", "", "", "", "", area.name), bar=True)
-        for module in model.modules:
-            if model.programme_of(module).area != area.id:
-                continue
+        for module in modules:
             where = (module.id, area.name)
             level = f"nivå {module.level}" if module.level else ""
             yield _Line((module.id, module.title, level, module.status, on[0], *where), 1, bold=True, tinted=True)
@@ -114,12 +116,16 @@ def _modules(model: Model) -> Iterator[_Line]:
 
 def _checklist(model: Model) -> Iterator[_Line]:
     for item in model.checklist:
+        if item.retired:
+            continue
         flags = (YES if flag else NO for flag in (item.work_environment, item.required))
         yield _Line((item.id, item.text, *flags), tinted=item.work_environment)
 
 
 def _indicators(model: Model) -> Iterator[_Line]:
     for indicator in model.indicators:
+        if indicator.retired:
+            continue
         steps = (getattr(indicator, step) for step in Indicator.STEPS)
         yield _Line((indicator.id, indicator.name, indicator.question, *steps))
 

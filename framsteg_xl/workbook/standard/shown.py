@@ -30,9 +30,7 @@ from framsteg_xl.workbook.own_row import Rows, cell, literal, number, text_of
 from framsteg_xl.workbook.standard.calculations import CALCULATIONS
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME, list_name, property_text
 from framsteg_xl.workbook.standard.layout import Layout
-
-#: The words for the state of a deadline; the colours of a row follow them.
-DONE, OVERDUE, SOON, PLANNED = "klart", "försenat", "snart", "planerat"
+from framsteg_xl.workbook.standard.states import DONE, OVERDUE, PLANNED, SOON
 
 
 def formula(layout: Layout, column: Column) -> str:
@@ -156,7 +154,7 @@ class _Sight:
             case Calculated(name):
                 calculation = CALCULATIONS[name]
                 if name not in self._calculated:
-                    self._calculated[name] = calculation.prepare(self._model, self._rows, self.value)
+                    self._calculated[name] = calculation.prepare(self._model, self._rows, self.value, self._today)
                 return calculation.value(self._calculated[name], self._model, row)
 
     def _state(self, day: Value, *, done: bool) -> str:

@@ -7,12 +7,14 @@ new workbook is told on *Uppgradering*, with its value.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from framsteg_xl.model.look_ups import tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.names import OUR_SHEETS
-from framsteg_xl.tables.book import Book
+from framsteg_xl.tables.book import Book, Grid, Region
+from framsteg_xl.workbook.standard.layout import HEADING_ROW
 from framsteg_xl.workbook.standard.look_ups import LOOK_UP_NAME
 from framsteg_xl.workbook.upgrade.carried import Carried
 from framsteg_xl.workbook.upgrade.carry_rest import carry_outside, carry_sheet, carry_strays
@@ -50,11 +52,20 @@ def carry(book: Book, model: Model, unseen: Unseen) -> Carried:
         if here:
             carry_outside(carried, grid, here, unseen, names)
         elif grid.name not in unseen.chartsheets and grid.name not in made_anew:
-            carry_sheet(carried, grid, unseen, names)
+            carry_sheet(carried, grid, unseen, names, ours=was_ours(grid, book.regions.values()))
         if grid.name not in made_anew:
             carry_strays(carried, grid, unseen)
     tell_what_stays(carried, unseen, made_anew)
     return carried
+
+
+def was_ours(grid: Grid, regions: Iterable[Region]) -> bool:
+    """Whether a sheet that the model does not know was one of an older model: its table stands where ours do, below the
+    sheet's own name. (A copy that people make of a sheet is called something else than what stands there.)
+    """
+    named = bool(grid.rows and grid.rows[0]) and grid.rows[0][0] == grid.name
+    tables = ((region.heading_row, region.column) for region in regions if region.sheet == grid.name)
+    return named and (HEADING_ROW, 0) in tables
 
 
 def is_made_anew(sheet: str, unseen: Unseen) -> bool:

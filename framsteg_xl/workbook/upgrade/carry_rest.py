@@ -21,19 +21,14 @@ from framsteg_xl.workbook.upgrade.written_rows import written_cells
 _REST = "Övrigt från"
 
 
-def carry_sheet(carried: Carried, grid: Grid, unseen: Unseen, names: SheetNames) -> None:
-    """An own sheet, as it stands."""
+def carry_sheet(carried: Carried, grid: Grid, unseen: Unseen, names: SheetNames, *, ours: bool = False) -> None:
+    """An own sheet, or one that was ``ours`` in an older model, as it stands."""
     name = names.free(grid.name)
     carried.names[grid.name] = name
     if not grid.name.startswith(_REST):  # that one was told of when it was made
-        carried.tell(
-            Outcome.CARRIED,
-            grid.name,
-            "",
-            BLANK,
-            "Ert eget blad följde med: det som står i cellerna, men inte färger och formler.",
-            name,
-        )
+        gone = "Bladet finns inte längre i modellen, och följde med som ert eget"
+        what = f"{gone if ours else 'Ert eget blad följde med'}: det som står i cellerna, men inte färger och formler."
+        carried.tell(Outcome.CARRIED, grid.name, "", BLANK, what, name)
     if name != grid.name:
         what = "Bladet fick ett annat namn, för det gamla var upptaget."
         carried.tell(Outcome.CARRIED, grid.name, "", BLANK, what, name)

@@ -8,10 +8,11 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import BLANK, Value
 from framsteg_xl.tables.table import blank, normal
-from framsteg_xl.wording import counted
+from framsteg_xl.wording import counted, ended
 from framsteg_xl.workbook.standard.along import OwnColumn
 from framsteg_xl.workbook.standard.layout import FIRST_ROW, HEADING_ROW
 from framsteg_xl.workbook.upgrade.carried import Carried, TypedOver
+from framsteg_xl.workbook.upgrade.empty_columns import EmptyColumns
 from framsteg_xl.workbook.upgrade.free_names import free_heading
 from framsteg_xl.workbook.upgrade.list_words import ListWords
 from framsteg_xl.workbook.upgrade.locate import Place
@@ -26,6 +27,7 @@ class CarryTable:
         self._carried, self._place = carried, place
         self._old, self._new = place.grid.name, place.sheet
         columns = model.columns_of(place.sheet.id)
+        self._empty = EmptyColumns(model, place)
         self._columns = {place.columns[column.id]: column for column in columns if column.id in place.columns}
         self._own = self._own_columns({normal(column.heading) for column in columns})
         self._targets = {at: columns.index(column) for at, column in self._columns.items()}
@@ -37,7 +39,7 @@ class CarryTable:
         """Add the rows and the own columns to what comes along, and tell what is to be told."""
         carried, place = self._carried, self._place
         if self._old != self._new.name:
-            what = f"Bladet heter nu {self._new.name}."
+            what = ended(f"Bladet heter nu {self._new.name}")
             carried.tell(Outcome.CARRIED, self._old, "", BLANK, what, self._new.name)
         for at in self._targets:
             carried.places[self._old, place.heading_row, at] = self._address(HEADING_ROW, at)
@@ -45,6 +47,7 @@ class CarryTable:
         carried.columns[self._new.id] = list(self._own.values())
         for at, heading in place.headings.items():
             self._tell_heading(at, heading)
+        self._tell_moved()
         self._tell_rows_below()
         self._words.tell(carried, self._old)
 
@@ -79,16 +82,29 @@ class CarryTable:
         cell, now = cell_name(self._place.heading_row, at), self._address(HEADING_ROW, at)
         column, own = self._columns.get(at), self._own.get(at)
         if column and normal(heading) != normal(column.heading):
-            what = f"Kolumnen heter nu {column.heading}."
-            self._carried.tell(Outcome.CARRIED, self._old, cell, heading, what, now)
+            new = f"I stället finns nu {column.heading}, som fylls i av sig självt"
+            what = new if column.shows else f"Kolumnen heter nu {column.heading}"
+            self._carried.tell(Outcome.CARRIED, self._old, cell, heading, ended(what), now)
         if own:
-            renamed = "" if normal(own.heading) == normal(heading) else f" Den fick heta {own.heading}."
-            if renamed or not self._stands(at):
-                what = f"Kolumnen följde med och står nu längst till höger i tabellen.{renamed}"
-                self._carried.tell(Outcome.CARRIED, self._old, cell, heading, what, now)
+            renamed = "" if normal(own.heading) == normal(heading) else ended(f" Den fick heta {own.heading}")
+            asked = self._empty.asked_of(at, heading)
+            if renamed or asked or not self._stands(at):
+                what = f"Kolumnen följde med och står nu längst till höger i tabellen.{renamed}{asked}"
+                self._carried.tell(Outcome.LOOK if asked else Outcome.CARRIED, self._old, cell, heading, what, now)
         rows = {self._place.heading_row, *(() if column and column.shows else self._place.rows)}
         formulas = {spot: text for spot, text in self._formulas.items() if spot[1] == at and spot[0] in rows}
         self._carried.tell_formulas(self._old, formulas, self._never, now)
+
+    def _tell_moved(self) -> None:
+        """Tell that columns of the model are elsewhere on the sheet: once, at the first of them."""
+        heading_row = self._place.heading_row
+        moved = [at for at in sorted(self._columns) if (heading_row, at) != (HEADING_ROW, self._targets[at])]
+        if moved and self._new.id != LOG:
+            at, others = moved[0], counted(len(moved) - 1, "kolumn till", "kolumner till")
+            which = f"Kolumnen och {others}" if moved[1:] else "Kolumnen"
+            what = f"{which} har flyttats på bladet."
+            cell, now = cell_name(heading_row, at), self._address(HEADING_ROW, at)
+            self._carried.tell(Outcome.CARRIED, self._old, cell, self._place.headings[at], what, now)
 
     def _tell_rows_below(self) -> None:
         place = self._place

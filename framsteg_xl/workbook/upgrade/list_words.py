@@ -9,7 +9,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.tables.book import Value
 from framsteg_xl.tables.table import blank, normal
-from framsteg_xl.wording import counted
+from framsteg_xl.wording import counted, ended
 from framsteg_xl.workbook.upgrade.carried import Carried
 from framsteg_xl.workbook.upgrade.moves import Outcome
 from framsteg_xl.workbook.values import WRONG, reader
@@ -42,8 +42,8 @@ class ListWords:
             cell, now, value = cells[0]
             many = counted(len(cells), "cell", "celler")
             if found:
-                same = normal(value) == normal(found)
-                what = f"{'Skrivs' if same else 'Heter'} nu {found}. Ändrat i {many}."
+                says = "Skrivs" if normal(value) == normal(found) else "Heter"
+                what = f"{ended(f'{says} nu {found}')} Ändrat i {many}."
                 carried.tell(Outcome.CARRIED, sheet, cell, value, what, now)
             else:
                 what = f"Värdet finns inte i listan. Det står kvar i {many}: välj ett annat där."

@@ -14,7 +14,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.tables.book import CellError, Value
 from framsteg_xl.tables.table import blank
-from framsteg_xl.wording import counted
+from framsteg_xl.wording import counted, ended
 from framsteg_xl.workbook.own_row import text_of
 from framsteg_xl.workbook.standard.shown import shown_values
 from framsteg_xl.workbook.upgrade.carried import Carried, TypedOver
@@ -36,7 +36,7 @@ def follow_new_ids(carried: Carried, model: Model, today: date) -> None:
             old, new = text_of(over.value).strip(), news[over.row]
             many = sum(_follow(carried, column, old, new) for column in model.columns if column.refers_to == sheet.id)
             followed = counted(many, "cell som pekade dit är ändrad", "celler som pekade dit är ändrade")
-            what = f"Fylls nu i av sig självt och blev {new}.{f' {followed}.' if many else ''}"
+            what = ended(f"Fylls nu i av sig självt och blev {new}") + (f" {followed}." if many else "")
             carried.tell(Outcome.CARRIED, over.sheet, over.cell, over.value, what, over.now)
             carried.typed_over.remove(over)
 
@@ -80,7 +80,7 @@ def tell_typed_over(carried: Carried, model: Model, today: date) -> None:
         value = shown[over.column.sheet][over.row][over.column.id]
         if isinstance(over.value, CellError) or text_of(value).strip() != text_of(over.value).strip():
             said = "är cellen tom" if blank(value) else f"står det {_in_words(value)}"
-            what = f"{over.column.heading} fylls i av sig självt, och nu {said}."
+            what = ended(f"{over.column.heading} fylls i av sig självt, och nu {said}")
             carried.tell(Outcome.LEFT, over.sheet, over.cell, over.value, what, over.now)
 
 

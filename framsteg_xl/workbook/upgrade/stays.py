@@ -1,4 +1,4 @@
-"""What stays in the old file, because a new workbook cannot hold it: notes, links, pictures, charts, text boxes."""
+"""What stays in the old file, because a new workbook cannot hold it: notes, links, pictures, charts, texts, names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from framsteg_xl.wording import counted
 from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
 from framsteg_xl.workbook.upgrade.carried import Carried
 from framsteg_xl.workbook.upgrade.moves import Outcome
-from framsteg_xl.workbook.upgrade.unseen import Unseen
+from framsteg_xl.workbook.upgrade.unseen import Unseen, spot_of
 
 _NOT_SEEN = (
     "Det gick inte att se om filen har anteckningar, länkar, bilder eller formler. De finns kvar i den gamla filen."
@@ -37,5 +37,15 @@ def tell_what_stays(carried: Carried, unseen: Unseen, made_anew: Set[str]) -> No
                 carried.tell(Outcome.LEFT, sheet, "", BLANK, what)
         for text in drawn.texts:
             carried.tell(Outcome.LEFT, sheet, "", text, "Texten i en textruta på bladet står bara här.")
+    for sheet, spans in unseen.merged.items():
+        if spans and sheet not in made_anew:
+            one, more = "grupp av sammanslagna celler", "grupper av sammanslagna celler"
+            what = f"{counted(len(spans), one, more)} är nu vanliga celler. Det som stod där följde med."
+            cell = spans[0].partition(":")[0]
+            carried.tell(Outcome.CARRIED, sheet, cell, BLANK, what, carried.now(sheet, spot_of(cell)))
+    for name, leads in unseen.own_names.items():
+        if unseen.names.get(name, ("",))[0] not in made_anew:
+            what = f"Namnet {name} följde inte med. Ge cellerna det igen om ni använder det."
+            carried.tell(Outcome.LEFT, "", "", f"={leads}", what)
     for sheet in sorted(unseen.chartsheets):
         carried.tell(Outcome.LEFT, sheet, "", BLANK, "Bladet är ett diagram. Det finns kvar i den gamla filen.")

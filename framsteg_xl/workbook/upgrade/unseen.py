@@ -9,7 +9,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import range_boundaries
 
+from framsteg_xl.model.names import OUR_NAMES
 from framsteg_xl.tables.address import cell_name, column_number
 from framsteg_xl.tables.book import CellError, Value
 from framsteg_xl.workbook.upgrade.drawn import Drawn, drawn_on
@@ -47,7 +48,8 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Unseen:
     """All by the sheet's name. ``totals`` are the rows of totals under Excel tables; ``names`` says where defined
-    names lead: (sheet, first row, last row, first column, last column). ``links`` are those that lead out of the
+    names lead: (sheet, first row, last row, first column, last column); ``own_names`` are those that people made, with
+    the formula of each, and ``merged`` the cells that they put together. ``links`` are those that lead out of the
     workbook to somewhere that the cell does not say. ``never_worked`` are the formulas that no program has worked out.
     ``readable`` is False where openpyxl gave up.
     """
@@ -60,6 +62,8 @@ class Unseen:
     drawn: Mapping[str, Drawn] = field(default_factory=dict)
     totals: frozenset[tuple[str, int]] = frozenset()
     names: Mapping[str, tuple[str, int, int, int, int]] = field(default_factory=dict)
+    own_names: Mapping[str, str] = field(default_factory=dict)
+    merged: Mapping[str, Sequence[str]] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     chartsheets: frozenset[str] = frozenset()
     readable: bool = True
@@ -118,6 +122,8 @@ def _seen(reader: Any, content: bytes) -> Unseen:
         drawn=drawn,
         totals=frozenset(totals),
         names=dict(_names(book)),
+        own_names={name: some.attr_text for name, some in _made_by_people(book)},
+        merged={page.title: sorted(map(str, page.merged_cells.ranges)) for page in book.worksheets},
         hidden=frozenset(page.title for page in book.worksheets if page.sheet_state != "visible"),
         chartsheets=frozenset(page.title for page in book.chartsheets),
     )
@@ -151,6 +157,14 @@ def _names(book: Any) -> Iterator[tuple[str, tuple[str, int, int, int, int]]]:
             continue
         if left and top and right and bottom:
             yield name, (sheet, top - 1, bottom - 1, left - 1, right - 1)
+
+
+def _made_by_people(book: Any) -> Iterator[tuple[str, Any]]:
+    """The defined names that are none of ours, and that no program has hidden."""
+    for holder in (book, *book.worksheets):
+        for name, defined in holder.defined_names.items():
+            if not (defined.hidden or name.startswith("_") or OUR_NAMES.fullmatch(name)):
+                yield name, defined
 
 
 def spot_of(cell: str) -> Spot:

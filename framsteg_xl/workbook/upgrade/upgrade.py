@@ -6,6 +6,7 @@ Nothing is lost: what has no place in the new workbook stands on its sheet *Uppg
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +34,8 @@ _FIRST = (Outcome.LEFT, Outcome.LOOK, Outcome.CARRIED)
 class Upgraded:
     """The new workbook's bytes, and what there is to say about it: counts, and this upgrade's lines on the list.
 
-    ``listed`` is whether the list says more than that everything came along.
+    ``listed`` is whether the list says more than that everything came along; ``backwards`` what there is to say when
+    the old workbook was made from a newer model.
     """
 
     content: bytes
@@ -43,6 +45,7 @@ class Upgraded:
     sheets: int
     moves: Sequence[Move]
     listed: bool
+    backwards: str
 
     @property
     def left(self) -> int:
@@ -73,6 +76,8 @@ def upgrade(book: Book, model: Model, today: date, company_id: str = "") -> Upgr
     tell_typed_over(carried, logged, today)
     versions = (book.properties.get("framsteg_model", ""), model.setting("model_version"))
     tell_own_words(carried, book, old, look_at(standard_workbook(logged, company, today)), versions)
+    if backwards := _backwards(*versions):
+        carried.tell(Outcome.LOOK, "", "", versions[0], backwards)
     earlier = carried.rows.get(LOG, ())
     moves = untold(_in_order(carried.moves, book), earlier)
     listed = log_rows(moves, earlier, today)
@@ -85,6 +90,7 @@ def upgrade(book: Book, model: Model, today: date, company_id: str = "") -> Upgr
         sheets=len(carried.names),
         moves=moves,
         listed=bool(listed or carried.columns.get(LOG)),
+        backwards=backwards,
     )
 
 
@@ -98,14 +104,27 @@ def _has_values(row: Mapping[str, Value]) -> bool:
     return not all(map(blank, row.values()))
 
 
+def _backwards(old: str, new: str) -> str:
+    """What to say where the old workbook's model is newer than the one that it is renewed with; empty where not."""
+    if _numbers(old) <= _numbers(new):
+        return ""
+    return (
+        f"Arbetsboken är gjord efter modellens version {old}, som är nyare än {new} som den nu förnyades med. "
+        "Välj den nyare modellen (--model) och förnya den gamla arbetsboken igen, om det inte var meningen."
+    )
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", version)]
+
+
 def _company(book: Book, model: Model, company_id: str) -> Company:
     said = book.properties.get("framsteg_company", "")
     if not company_id:
         raise UserError(
             f"Arbetsboken {book.name} säger inte vilket företag den hör till", "skriv också --company och företagets id"
         )
-    known = {company.id.casefold() for company in model.companies}
-    if said.casefold() in known and said.casefold() != company_id.casefold():
+    if said and said.casefold() != company_id.casefold():
         raise UserError(f"Arbetsboken {book.name} hör till {said}, inte till {company_id}", "ta bort --company")
     return model.company(company_id)
 

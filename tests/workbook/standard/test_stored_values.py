@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
@@ -174,6 +175,23 @@ def test_on_a_tangled_workbook(model: Model, calc: Office, tmp_path: Path) -> No
     compared, found = differences(path, calc)
     assert found == []
     assert compared > 10_000
+
+
+def test_on_a_workbook_that_holds_what_is_retired(model: Model, calc: Office, tmp_path: Path) -> None:
+    example = example_model(model, TODAY_HERE)
+    story = tell(example, TODAY_HERE, "utgått")
+    lists = [f.name for f in fields(Model) if hasattr(f.metadata["row"], "CHOICE")]
+    every_other = {
+        name: tuple(replace(row, retired=number % 2 == 0) for number, row in enumerate(getattr(example, name)))
+        for name in lists
+    }
+    path = tmp_path / "utgått.xlsx"
+    path.write_bytes(
+        standard_workbook(replace(example, **every_other), example.companies[0], TODAY_HERE, story.rows)  # type: ignore[arg-type]
+    )
+    compared, found = differences(path, calc)
+    assert found == []
+    assert compared > 15_000
 
 
 def test_on_a_very_large_workbook(model: Model, calc: Office, tmp_path: Path) -> None:

@@ -320,10 +320,13 @@ def test_a_deadline_is_coloured_by_its_state_where_it_stands_and_where_the_state
         columns, conditions = model.columns_of(sheet.id), _conditions(new[sheet.name])
         cells = {column.id: f"{get_column_letter(place)}{row}" for place, column in enumerate(columns, start=1)}
         for column in columns:
-            deadline = next((c for c in columns if c.done_in and column.shows == f"{c.id}.läge"), column)
-            if deadline.done_in:
-                day, cell = f"${cells[deadline.id]}", f"${cells[deadline.done_in]}"
-                goal = (sheet.role, deadline.role) == ("goals", "target_date")
+            if column.shows.endswith(".läge") or column.shows == "=placeringens läge":
+                words = ("klart", "avslutad", "förlängd", "försenat", "har gått ut", "snart", "slutar snart")
+                assert conditions[cells[column.id]] == [f'${cells[column.id]}="{word}"' for word in words]
+                coloured += 1
+            if column.done_in:
+                day, cell = f"${cells[column.id]}", f"${cells[column.done_in]}"
+                goal = (sheet.role, column.role) == ("goals", "target_date")
                 done = f'OR({cell}="nått",{cell}="ändrat")' if goal else f'{cell}<>""'
                 assert conditions[cells[column.id]] == [
                     f'AND({done},{day}<>"")',

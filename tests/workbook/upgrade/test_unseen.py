@@ -108,6 +108,13 @@ def test_all_that_stays_is_told(seen: Unseen) -> None:
         ("Resa", "", "", "1 bild finns kvar i den gamla filen.", ""),
         ("Resa", "", "", "1 diagram finns kvar i den gamla filen.", ""),
         ("Resa", "", "Ring Ida\nom nycklarna", "Texten i en textruta på bladet står bara här.", ""),
+        (
+            "",
+            "",
+            "=Resa!$A$1,Resa!$B$1",
+            "Namnet flera följde inte med. Ge cellerna det igen om ni använder det.",
+            "",
+        ),
         ("Kurva", "", "", "Bladet är ett diagram. Det finns kvar i den gamla filen.", ""),
     ]
 

@@ -70,6 +70,34 @@ def test_whose_it_is_must_be_known_and_cannot_be_changed(model: Model, tmp_path:
     assert upgrade(nobodys, tiny(model), TODAY, mine).company.id == mine
     with pytest.raises(UserError, match=f"hör till {mine}, inte till {other}"):
         upgrade(old, tiny(model), TODAY, other)
+    without = replace(tiny(model), companies=model.companies[1:])
+    with pytest.raises(UserError, match=f"hör till {mine}, inte till {other}"):
+        upgrade(old, without, TODAY, other)
+    with pytest.raises(UserError, match=f"Företaget {mine} finns inte i modellen"):
+        upgrade(old, without, TODAY)
+    assert upgrade(old, tiny(model), TODAY, mine.lower()).company.id == mine
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "backwards"),
+    [("0.4", "0.3", True), ("0.10", "0.9", True), ("1", "0.9", True), ("0.3", "0.3", False), ("0.9", "0.10", False)],
+)
+def test_a_workbook_of_a_newer_model_is_renewed_but_somebody_should_look(
+    model: Model, tmp_path: Path, capsys: pytest.CaptureFixture[str], theirs: str, ours: str, backwards: bool
+) -> None:
+    settings = (replace(s, value=ours) if s.key == "model_version" else s for s in tiny(model).settings)
+    path, old = tmp_path / "modell.xlsx", tmp_path / "gammal.xlsx"
+    path.write_bytes(model_workbook(replace(model, settings=tuple(settings))))
+    staff = replace(STAFF, headings=STAFF.headings[:2], rows=[["P01", "Karin"]])
+    write_old(old, [staff], model, version=theirs)
+
+    assert run(["upgrade", str(old), "--out", str(tmp_path / "ny.xlsx"), "--model", str(path)]) == 0
+
+    words = f"Arbetsboken är gjord efter modellens version {theirs}, som är nyare än {ours}"
+    told = [row for row in read_xlsx(tmp_path / "ny.xlsx").grids["Uppgradering"].rows if words in str(row[4])]
+    said = capsys.readouterr()
+    assert ([row[0] for row in told], words in said.err) == ((["se efter"], True) if backwards else ([], False))
+    assert ("1 att se efter" in said.out) == backwards
 
 
 def test_a_file_that_changes_while_it_is_read_is_refused(model: Model, tmp_path: Path) -> None:

@@ -23,8 +23,8 @@ _PARTS = ("placement_id", "step", "done_date")
 
 
 def asked_steps(model: Model) -> list[Step]:
-    """The steps that have a deadline, in the order of the journey."""
-    return [step for step in model.ordered_steps() if step.required and step.deadline_days is not None]
+    """The steps that somebody waits for, in the order of the journey."""
+    return [step for step in model.ordered_steps() if step.asked_for]
 
 
 def waiting_steps(sheet: CalculationSheet, found: Stays) -> dict[str, str]:

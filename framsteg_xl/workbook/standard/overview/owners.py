@@ -14,8 +14,8 @@ from framsteg_xl.workbook.standard.overview.placements import Placements
 from framsteg_xl.workbook.standard.overview.supervision import FILTER_NAME
 
 #: Which placements the page shows something of, as columns of their block stand: also those that have ended, those
-#: that go on, or none.
-_SHOWN = ("visas", "räknas", "syns inte")
+#: that go on, if so in an extension, or none.
+_SHOWN = ("visas", "går vidare", "syns inte")
 ALSO_ENDED, GOING_ON, NOT_AT_ALL = 1, 2, 3
 
 

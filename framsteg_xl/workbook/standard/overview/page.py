@@ -24,11 +24,10 @@ from framsteg_xl.workbook.standard.overview.supervision import FILTER_NAME
 from framsteg_xl.workbook.standard.overview.todo import Todo, todo
 from framsteg_xl.workbook.standard.overview.validations import ALL_MET, GOING_ON, REQUESTED, validations
 from framsteg_xl.workbook.standard.paper import header
-from framsteg_xl.workbook.standard.shown import OVERDUE, SOON
+from framsteg_xl.workbook.standard.states import DUE_TODAY, OVERDUE, SOON
 
 SHEET = "Översikt"
 NOTHING = "Inget väntar. Bra jobbat!"
-DUE_TODAY = "i dag"
 _LIST_ROW, _FIGURES_ROW = 6, 6  # where the two columns of the page begin, counted from 0
 _LABEL, _CHART = 7, 12
 _CHART_HEIGHT = 14
@@ -238,21 +237,31 @@ def _tables(p: _Page, sheet: CalculationSheet, found: Placements, validating: Bl
         return f"COUNTIFS({b.all(name)},{looked_for},{b.all('räknas')},1)", value
 
     steps = [("Inget steg än", count("steg", 0.0))]
-    steps += [(step.name, count("steg", float(n))) for n, step in enumerate(found.steps, start=1)]
+    steps += [
+        (step.name, count("steg", float(n)))
+        for n, step in enumerate(found.steps, start=1)
+        if not step.retired or float(n) in b.worth("steg")
+    ]
     _table(p, "Så långt har de kommit", ["Senaste steg", "Antal"], [(name, [cell]) for name, cell in steps])
     for title, name, field in (
         ("Beställare", "beställare", ("placements", "commissioner_kind")),
         ("Verksamhet", "område", ("placements", "area")),
     ):
         if sheet.layout.has(*field):
-            choices = [choice.value for choice in model.choices(part(model, *field).list)]
-            rows = [(some, [count(name, some)]) for some in choices]
+            choices = model.choices(part(model, *field).list)
+            some = [choice.value for choice in choices if not choice.retired or _holds(b, name, choice.value)]
+            rows = [(value, [count(name, value)]) for value in some]
             _table(p, f"Pågående efter {title.lower()}", [title, "Antal"], rows)
-    areas = [area.name for area in model.areas]
+    areas = [area.name for area in model.areas if not area.retired or _holds(validating, "område", area.name)]
     rows = [
         (area, [_validating(validating, area, state) for state in (GOING_ON, ALL_MET, REQUESTED)]) for area in areas
     ]
     _table(p, "Validering efter område", ["Område", "Pågår", "Allt uppfyllt", "Intyg begärt"], rows)
+
+
+def _holds(block: Block, name: str, wanted: str) -> bool:
+    """Whether a value stands on some row: one that is not in use any longer is then still counted."""
+    return any(isinstance(value, str) and value.casefold() == wanted.casefold() for value in block.worth(name))
 
 
 def _validating(block: Block, area: str, state: int) -> tuple[str, Value]:

@@ -47,18 +47,25 @@ def supervision(sheet: CalculationSheet, found: Stays) -> Supervision:
         lambda r: _of_person(people, "har uppdraget", b.at("handledare", r)),
         [held[place[some.casefold()] - 1] if some.casefold() in place else 0 for some in now],
     )
-    # Three side by side: which of them counts can then be chosen by number.
+    # Three side by side (visas, går vidare, syns inte): which of them counts can then be chosen by number.
     shown = b.column(
         "visas",
         lambda r: f'IF({b.at("id", r)}="",0,IF({FILTER_NAME}="",1,IF({b.at("handledare", r)}={FILTER_NAME},1,0)))',
         [int(bool(key)) for key in b.worth("id")],
     )
+    chain = b.worth("första")
+    going_on = {first for first, one in zip(chain, b.worth("pågår"), strict=True) if one}
+    b.column(
+        "går vidare",
+        lambda r: f"{b.at('visas', r)}*IF(COUNTIFS({b.all('första')},{b.at('första', r)},{b.all('pågår')},1)>0,1,0)",
+        [see * (first in going_on) for see, first in zip(shown, chain, strict=True)],
+    )
+    b.column("syns inte", lambda _: "0", [0] * b.count)
     b.column(
         "räknas",
         lambda r: f"{b.at('pågår', r)}*{b.at('visas', r)}",
         [a * s for a, s in zip(b.worth("pågår"), shown, strict=True)],
     )
-    b.column("syns inte", lambda _: "0", [0] * b.count)
     for week in range(1, weeks + 1):
         _week(sheet, b, people, extents, week, place)
     return Supervision(people, weeks)

@@ -16,6 +16,8 @@ from framsteg_xl.workbook.standard.overview.waiting import DAY, KIND, Told, Wait
 from framsteg_xl.workbook.standard.shown import is_done
 
 _NOBODY = "–"
+#: So much is told of what somebody wrote.
+_SHORT = 40
 
 
 def time_limits(model: Model) -> list[Column]:
@@ -75,7 +77,7 @@ class TimeLimit:
         if self._owner is None:
             return open_
         owner = self._cell(self._owner.column, row)
-        seen = self._owner.seen_formula(owner, str(GOING_ON))
+        seen = self._owner.seen_formula(owner, str(ALSO_ENDED))
         if self._step:
             number = f"MATCH({self._cell(self._step, row)},{list_name(self._step.list)},0)"
             seen = self._owner.seen_formula(owner, f"INDEX({{{','.join(map(str, self._shown.values()))}}},{number})")
@@ -85,7 +87,7 @@ class TimeLimit:
         said = self._text(self._done, n).casefold()
         if said in {word.casefold() for word in self._words} if self._words else said:
             return False
-        shown = GOING_ON
+        shown = ALSO_ENDED  # a goal is followed up though the placement has ended
         if self._step:
             shown = self._shown.get(self._text(self._step, n).casefold(), NOT_AT_ALL)
         return self._owner is None or self._owner.seen(self._text(self._owner.column, n), shown)
@@ -111,14 +113,26 @@ class TimeLimit:
         )
 
     def _what(self) -> Told:
-        says = self._siblings.get(self._column.todo)
-        if says is None:
-            return lambda _: literal(self._column.todo), lambda _: self._column.todo
-        return lambda n: f'{self._cell(says, f"{n}+1")}&""', lambda n: self._text(says, n)
+        parts = [(self._siblings.get(part) if n % 2 else part) for n, part in enumerate(self._column.todo_parts)]
+
+        def formula(n: str) -> str:
+            texts = [
+                literal(part) if isinstance(part, str) else f'LEFT({self._cell(part, f"{n}+1")}&"",{_SHORT})'
+                for part in parts
+                if part
+            ]
+            return "&".join(texts)
+
+        def said(n: int) -> str:
+            return "".join(part if isinstance(part, str) else self._text(part, n)[:_SHORT] for part in parts if part)
+
+        return formula, said
 
 
 def _shown(model: Model, step: Step) -> int:
-    """When a planned step is shown: not if it stands in the list by its deadline, and the last ones also at the end."""
-    if step in asked_steps(model):
+    """When a planned step is shown: not if it stands in the list by its deadline, or is not in use any longer; the last
+    ones also at the end.
+    """
+    if step.retired or step in asked_steps(model):
         return NOT_AT_ALL
     return ALSO_ENDED if step.counted_from is CountedFrom.END else GOING_ON

@@ -7,15 +7,22 @@ from typing import Any
 
 from framsteg_xl.tables.book import Value
 from framsteg_xl.workbook.own_row import first_rows, literal
-from framsteg_xl.workbook.standard.calculation import chosen
-from framsteg_xl.workbook.standard.criteria_counts import MET_NAME, criteria_of_modules
-from framsteg_xl.workbook.standard.dropdowns import CRITERIA_BY_MODULE, list_name, property_text, related_name
+from framsteg_xl.workbook.standard.calculation import chosen, part
+from framsteg_xl.workbook.standard.criteria_counts import MET_NAME, criteria_of_modules, retired_criteria
+from framsteg_xl.workbook.standard.dropdowns import (
+    CRITERIA_BY_MODULE,
+    list_name,
+    property_text,
+    related_name,
+    retired_name,
+)
 from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
 from framsteg_xl.workbook.standard.overview.supervision import FILTER_NAME
 
 #: How the area of a module is found in the model.
 AREA_OF_MODULE = "programplan.område.namn"
 GOING_ON, ALL_MET, REQUESTED = 1, 2, 3
+_PARTS = ("validation_id", "criterion", "result")
 
 
 def validations(workbook: Any, sheet: CalculationSheet, placements: Block) -> Block:
@@ -75,25 +82,27 @@ def validations(workbook: Any, sheet: CalculationSheet, placements: Block) -> Bl
 
 
 def _met(sheet: CalculationSheet, b: Block) -> list[float]:
-    """Each met criterion as its validation's row; how many each validation has (``uppfyllda``)."""
+    """Each met criterion in use as its validation's row; how many each validation has (``uppfyllda``)."""
     at, model = sheet.layout.at, sheet.model
-    validation, result = at("criteria", "validation_id"), at("criteria", "result")
+    validation, criterion, result = (at("criteria", role) for role in _PARTS)
     word = chosen(model, "criteria", "result", "met")
     rows = first_rows(b.worth("id"))
-    texts = zip(sheet.texts("criteria", "validation_id"), sheet.texts("criteria", "result"), strict=True)
+    texts = zip(*(sheet.texts("criteria", role) for role in _PARTS), strict=True)
+    retired, gone = retired_criteria(model), retired_name(part(model, "criteria", "criterion").list)
     keys: list[Value] = [
-        float(rows[key.casefold()]) if said.casefold() == word.casefold() and key.casefold() in rows else ""
-        for key, said in texts
+        float(rows[key.casefold()])
+        if said.casefold() == word.casefold() and key.casefold() in rows and code.casefold() not in retired
+        else ""
+        for key, code, said in texts
     ]
     met = Block(sheet, sheet.layout.rows(model.sheet("criteria").id) + 1)  # type: ignore[union-attr]
-    met.keys(
-        "uppfyllt",
-        lambda r: (
-            f'IF(OR(INDEX({result},{r - 2})<>{literal(word)},INDEX({validation},{r - 2})=""),"",'
-            f'IFERROR(MATCH(INDEX({validation},{r - 2}),{b.all("id")},0),""))'
-        ),
-        keys,
-    )
+
+    def key_of(r: int) -> str:
+        out = f",ISNUMBER(MATCH(INDEX({criterion},{r - 2}),{gone},0))" if retired else ""
+        none = f'OR(INDEX({result},{r - 2})<>{literal(word)},INDEX({validation},{r - 2})=""{out})'
+        return f'IF({none},"",IFERROR(MATCH(INDEX({validation},{r - 2}),{b.all("id")},0),""))'
+
+    met.keys("uppfyllt", key_of, keys)
     found = Counter(key for key in keys if key != "")
     numbers = [float(n) for n in range(1, b.count + 1)]
     b.numbers("nr", numbers)

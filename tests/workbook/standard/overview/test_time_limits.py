@@ -13,6 +13,7 @@ from overview import listed
 
 NEAR, FAR = date(2026, 12, 23), date(2026, 12, 24)
 PLACEMENT = {"id": "D001-1", "från": date(2026, 11, 20)}
+EXTENDED = [PLACEMENT, {"id": "D001-2", "från": date(2026, 11, 21), "förlänger": "D001-1"}]
 ENDED = PLACEMENT | {"avslutad": date(2026, 11, 22), "utfall": "Flyttat"}
 
 
@@ -31,9 +32,16 @@ def word(model: Model, sheet: str, column: str) -> str:
 )
 def test_a_goal(model: Model, day: date, status: str, waits: bool) -> None:
     goals = [{"placering": "D001-1", "mål": "Våga fråga", "måldatum": day, "status": status}]
-    what = word(model, "mål", "måldatum")
+    what = word(model, "mål", "måldatum").replace("{mål}", "Våga fråga")
     assert told(model, what, mål=goals) == ([("D001-1", day)] if waits else [])
-    assert told(model, what, mål=goals, placeringar=[ENDED]) == []
+    # Also when the placement has ended, or goes on in another one: until its status says how it went.
+    assert told(model, what, mål=goals, placeringar=[ENDED]) == told(model, what, mål=goals)
+
+
+def test_no_more_is_told_of_what_somebody_wrote_than_there_is_room_for(model: Model) -> None:
+    goals = [{"placering": "D001-1", "mål": "Våga " * 20, "måldatum": NEAR}]
+    what = word(model, "mål", "måldatum").replace("{mål}", ("Våga " * 20)[:40])
+    assert told(model, what, mål=goals) == [("D001-1", NEAR)]
 
 
 def test_what_was_decided_after_an_incident_waits_for_the_one_who_shall_see_to_it(model: Model) -> None:
@@ -45,19 +53,21 @@ def test_what_was_decided_after_an_incident_waits_for_the_one_who_shall_see_to_i
 
 
 @pytest.mark.parametrize(
-    ("step", "placement", "waits"),
+    ("step", "placements", "waits"),
     [
-        ("Studiebesök", PLACEMENT, True),  # nobody must, but somebody has planned it
-        ("Studiebesök", ENDED, False),
-        ("Efteruppföljning", ENDED, True),
-        ("Kartläggning", PLACEMENT, False),  # by its deadline, not by the day that somebody planned
+        ("Studiebesök", [PLACEMENT], True),  # nobody must, but somebody has planned it
+        ("Studiebesök", [ENDED], False),
+        ("Studiebesök", EXTENDED, True),
+        ("Studiebesök", [*EXTENDED[:1], EXTENDED[1] | {"avslutad": date(2026, 11, 22)}], False),
+        ("Efteruppföljning", [ENDED], True),
+        ("Kartläggning", [PLACEMENT], False),  # by its deadline, not by the day that somebody planned
     ],
 )
-def test_a_step_that_somebody_planned(model: Model, step: str, placement: dict[str, Any], waits: bool) -> None:
+def test_a_step_that_somebody_planned(model: Model, step: str, placements: list[dict[str, Any]], waits: bool) -> None:
     row = {"placering": "D001-1", "steg": step, "planerat": date(2026, 12, 1)}
-    found = told(model, step, resa=[row], placeringar=[placement])
+    found = told(model, step, resa=[row], placeringar=placements)
     assert (("D001-1", date(2026, 12, 1)) in found) is waits
-    done = told(model, step, resa=[row | {"klart": date(2026, 11, 21)}], placeringar=[placement])
+    done = told(model, step, resa=[row | {"klart": date(2026, 11, 21)}], placeringar=placements)
     assert ("D001-1", date(2026, 12, 1)) not in done
 
 
@@ -80,7 +90,8 @@ def test_the_model_says_what_stands_there_and_whether(model: Model) -> None:
         return replace(model, columns=tuple(columns))
 
     assert told(saying("Titta på målet"), "Titta på målet", **goals) == [("D001-1", NEAR)]
-    assert told(saying("mål"), "Våga fråga", **goals) == [("D001-1", NEAR)]
+    assert told(saying("{mål}"), "Våga fråga", **goals) == [("D001-1", NEAR)]
+    assert told(saying("Se {mål}!"), "Se Våga fråga!", **goals) == [("D001-1", NEAR)]
     assert ("D001-1", NEAR) not in [
         (who, by) for who, _, by in listed(saying(""), {"placeringar": [PLACEMENT], **goals})
     ]
