@@ -72,6 +72,7 @@ class _Start:
 
     def wide(self, text: str, look: Any = None) -> None:
         """A text to the right of what stands at the left, on this row; then the next row."""
+        self.page.set_row(self.row, 34 if len(text) > _ONE_LINE else 19)
         self.page.merge_range(self.row, 2, self.row, 4, text, look or self.text)
         self.row += 1
 
@@ -111,14 +112,13 @@ def _head(start: _Start, layout: Layout, company: Company, today: date, rows: Ro
     formula, value = contact(layout, rows, today)
     page.write_formula(4, 2, formula, start.plain, value)
     pages = listed(some.name for role in ("assignments", "staff") if (some := model.sheet(role)))
-    page.write(4, 3, f"Hämtas från {pages}.", start.hint)
+    page.write(4, 4, f"Hämtas från {pages}.", start.hint)
 
 
 def _lines(start: _Start, name: str, lines: Sequence[Text]) -> None:
     start.section(name)
     for line in lines:
         start.page.write(start.row, 1, line.title, start.label)
-        start.page.set_row(start.row, 34 if len(line.text) > _ONE_LINE else 19)
         start.wide(line.text)
     start.row += 1
 
