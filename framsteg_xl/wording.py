@@ -1,8 +1,9 @@
-"""Numbers in Swedish sentences, and where they end."""
+"""Numbers and lists in Swedish sentences, and where they end."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{1,10})?")
 
@@ -27,3 +28,9 @@ def number_in(text: object) -> float | None:
     if isinstance(text, str) and _NUMBER.fullmatch(text.strip()):
         return float(text.strip().replace(",", "."))
     return None
+
+
+def listed(words: Iterable[str]) -> str:
+    """``Resa``, ``Resa och Schema``, ``Resa, Schema och Personal``."""
+    *first, last = words
+    return f"{', '.join(first)} och {last}" if first else last

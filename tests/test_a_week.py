@@ -109,8 +109,8 @@ def desk(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Des
 
 def test_an_empty_workbook_asks_for_nothing(desk: Desk) -> None:
     assert desk.todo() == []
-    begin = "Börja med att fylla i Personal, Deltagare och Placeringar."
-    assert desk.book.sheet("Översikt").value("B48") == begin
+    begin = "Börja med Personal och Uppdrag, sedan Deltagare, Placeringar och Omfattning."
+    assert desk.book.sheet("Översikt").value("C6") == begin
     assert desk.figures()["Pågående placeringar"] == 0
 
 
@@ -132,7 +132,7 @@ def test_the_company_and_someone_who_is_already_here(desk: Desk) -> None:
     desk.type("veckor", dag=day(6), av="P02")
     # What should have been done before the row was written is history; the next follow-up is asked for.
     assert desk.todo() == []
-    assert desk.book.sheet("Översikt").value("B48") == NOTHING
+    assert desk.book.sheet("Översikt").value("C6") == NOTHING
     assert desk.figures()["Pågående placeringar"] == 1
     assert "Ida Tallmo" in desk.book.sheet("Start").value("C5")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 
 from framsteg_xl.demo.people import People
 from framsteg_xl.demo.rows import Story
 
-_DAYS = 5
+_DAYS, _HOURS_A_DAY, _BREAK = 5, 5, 30
+_BEGINS = time(9)
 _COMMISSIONERS = (
     ("af", "Exempelmyndigheten, Exempelstad", "commissioner"),
     ("leverantor", "Exempelcoacherna AB", "commissioner"),
@@ -24,6 +26,11 @@ _NOTES = (
     "Vi kom överens om att ringa varandra kvällen före.",
     "Visade en ny kamrat hur diskmaskinen fungerar.",
 )
+#: What happened, what is done about it, and so many days ago; what happened last is not mended yet.
+_INCIDENTS = (
+    ("Hyllan i lagret lossnade från väggen. Ingen stod under.", "Skruva fast alla hyllor i väggen.", 100),
+    ("Halkade på vått golv vid diskbänken, men föll inte.", "Lägga en halkmatta och ställa fram skylten.", 12),
+)
 
 
 def about_the_company(story: Story, people: People) -> None:
@@ -38,8 +45,21 @@ def about_the_company(story: Story, people: People) -> None:
             avtal=story.ago(500) if controller == "commissioner" and kind == "af" else None,
             kontakt=f"{people.draw()[0]}, {people.phone()}",
         )
-    story.add_by_id("closed_days", datum=story.ago(9), varför="Planeringsdag")
-    story.add_by_id("closed_days", datum=story.ago(140), varför="Röd dag")
+    for back, why in ((140, "Utflykt med alla"), (9, "Planeringsdag")):
+        day = story.ago(back)
+        story.add_by_id("closed_days", datum=day - timedelta(days=max(0, day.weekday() - 4)), varför=why)
+    kind = next((choice.value for choice in story.model.choices("tillbud")), "")
+    for happened, mended, back in _INCIDENTS:
+        story.add_to(
+            "tillbud",
+            datum=story.ago(back),
+            slag=kind,
+            hände=happened,
+            åtgärd=mended,
+            ansvarig="P05",
+            senast=story.ago(back - 14),
+            åtgärdat=story.ago(back - 10) if back > 14 else None,
+        )
 
 
 def about_the_person(story: Story, participant: str) -> None:
@@ -51,30 +71,38 @@ def about_the_person(story: Story, participant: str) -> None:
         given_date=story.ago(14),
         withdrawn_date=None,
     )
-    sheet = next((some for some in story.model.sheets if some.id == "anteckningar"), None)
-    if sheet and story.random.random() < 0.5:
+    if story.random.random() < 0.5:
         day, said = story.ago(story.random.randint(1, 40)), story.random.choice(_NOTES)
-        story.rows[sheet.id].append({"deltagare": participant, "datum": day, "av": "P01", "text": said})
+        story.add_to("anteckningar", deltagare=participant, datum=day, av="P01", text=said)
 
 
 def about_the_placement(
-    story: Story, placement: str, start: date, left: date | None, supervisor: str, hours: float
+    story: Story,
+    placement: str,
+    start: date,
+    left: date | None,
+    supervisor: str,
+    extents: Sequence[tuple[date, float]],
 ) -> None:
-    """The schedule, what did not go by it in the last weeks, the introduction, conversations and ratings."""
-    days = max(2, min(_DAYS, int(hours // 4)))
-    names = [story.pick("schedule", "weekday", str(day + 1)) for day in range(days)]
-    for name in names:
-        story.add(
-            "schedule",
-            placement_id=placement,
-            weekday=name,
-            from_time=time(9),
-            to_time=time(13 if hours < 15 else 14, 30),
-            break_minutes=30.0,
-            from_date=start,
-            to_date=left,
-        )
-    _deviations(story, placement, start, left, days)
+    """The schedule, what did not go by it in the last weeks, the introduction, conversations and ratings.
+
+    ``extents`` are the hours a week, and from when, the first ones first.
+    """
+    ends = [begins - timedelta(days=1) for begins, _ in extents[1:]]
+    for (begins, hours), last in zip(extents, [*ends, left], strict=True):
+        days, ends_at = _shifts(hours)
+        for weekday in range(1, days + 1):
+            story.add(
+                "schedule",
+                placement_id=placement,
+                weekday=story.pick("schedule", "weekday", str(weekday)),
+                from_time=_BEGINS,
+                to_time=ends_at,
+                break_minutes=float(_BREAK),
+                from_date=begins,
+                to_date=last,
+            )
+    _deviations(story, placement, left, extents)
     checked = min(start + timedelta(days=3), story.today)
     for item in story.model.checklist if start < story.today else ():
         story.add(
@@ -111,13 +139,31 @@ def about_the_placement(
                 )
 
 
-def _deviations(story: Story, placement: str, start: date, left: date | None, days: int) -> None:
+def _shifts(hours: float) -> tuple[int, time]:
+    """On how many days so many hours a week are worked, and when each of them ends."""
+    days = min(_DAYS, int(hours // _HOURS_A_DAY))
+    return days, _later(_BEGINS, 60 * hours / days + _BREAK)
+
+
+def _later(begins: time, minutes: float) -> time:
+    return (datetime.combine(date.min, begins) + timedelta(minutes=minutes)).time()
+
+
+def _deviations(story: Story, placement: str, left: date | None, extents: Sequence[tuple[date, float]]) -> None:
     for back in range(1, 42):
         day = story.ago(back)
-        if not (start <= day <= (left or day)) or day.weekday() >= days or story.random.random() > 0.12:
+        hours = next((hours for begins, hours in reversed(extents) if begins <= day <= (left or day)), None)
+        if hours is None:
+            continue
+        days, ends_at = _shifts(hours)
+        if day.weekday() >= days or story.random.random() > 0.12:
             continue
         kind = story.random.choice(("absent", "absent", "late", "left_early", "extra"))
-        times = {"late": (time(9), time(9, 40)), "left_early": (time(12), time(13)), "extra": (time(15), time(16))}
+        times = {
+            "late": (_BEGINS, time(9, 40)),
+            "left_early": (time(13), ends_at),
+            "extra": (ends_at, _later(ends_at, 60)),
+        }
         begin, end = times.get(kind, (None, None))
         story.add(
             "deviations",

@@ -35,11 +35,15 @@ class Story:
 
     def add_by_id(self, sheet_role: str, **values: Any) -> None:
         """Add a row, given by the columns' ids; what the model has no place for is left out."""
-        sheet = self.model.sheet(sheet_role)
-        known = {column.id for column in self.model.columns_of(sheet.id)} if sheet else set()
-        if sheet:
+        if sheet := self.model.sheet(sheet_role):
+            self.add_to(sheet.id, **values)
+
+    def add_to(self, sheet_id: str, **values: Any) -> None:
+        """The same on a sheet without a role, given by its own id."""
+        known = {column.id for column in self.model.columns_of(sheet_id)}
+        if known:
             row = {key: value for key, value in values.items() if key in known and value not in (None, "")}
-            self.rows[sheet.id].append(row)
+            self.rows[sheet_id].append(row)
 
     def pick(self, sheet_role: str, role: str, wanted: str = "") -> str:
         """A value from the column's list: the one that plays the role ``wanted``, else any, the first most often."""

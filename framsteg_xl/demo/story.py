@@ -15,6 +15,26 @@ from framsteg_xl.demo.rows import Story
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import CountedFrom, Module
 
+#: The placement forms and who plausibly places people in them, by the model's ids.
+_PLACED_BY = {
+    "arbetstraning": ("af", "leverantor", "kommun", "samordning"),
+    "forstarkt": ("af",),
+    "praktik": ("af", "kommun"),
+    "sol": ("kommun",),
+    "lss": ("kommun",),
+    "rehab": ("af", "fk", "samordning", "region"),
+    "lonebidrag": ("af",),
+    "utveckling": ("af",),
+    "trygghet": ("af",),
+}
+_MOTIVATIONS = (
+    "Sett vid flera tillfällen under tre veckor, även en stressig dag.",
+    "Gjorde det på egen hand tre gånger i rad, och förklarade varför.",
+    "Behövde stöd den första veckan. Klarade sedan allt utan påminnelse.",
+    "Visade det två dagar i rad, och lärde sedan en ny kamrat.",
+    "Vi gick igenom det i ett samtal, och jag såg det dagen efter i arbetet.",
+)
+
 #: Skatteverket's official test number (SKV 704), and the birth date in it.
 TEST_NUMBER, TEST_BIRTH_DATE = "19640823-3234", date(1964, 8, 23)
 
@@ -113,29 +133,32 @@ def _placement(
 ) -> None:
     start, left = story.ago(started), None if ended is None else story.ago(ended)
     decision_end = left or start + timedelta(days=started + story.random.randint(40, 200))
+    form = story.pick("placements", "form")
+    commissioner = _commissioner(story, form)
     story.add(
         "placements",
         placement_id=placement,
         participant_id=participant,
-        form=story.pick("placements", "form"),
-        commissioner_kind=story.pick("placements", "commissioner_kind"),
+        form=form,
+        commissioner_kind=commissioner,
         case_officer=f"{people.draw()[0]}, {people.phone()}",
         decision_number=f"EX-{story.random.randint(1000, 9999)}",
         start_date=start,
         decision_end=decision_end,
         exit_date=left,
-        exit_outcome=story.pick("placements", "exit_outcome") if left else None,
+        exit_outcome=_outcome(story, commissioner) if left else None,
         area=story.pick("placements", "area"),
         entered_date=story.ago(200) if started > 200 else None,
     )
     hours = story.random.choice((10.0, 15.0, 20.0))
     supervisor = story.random.choice(("P01", "P02"))
-    story.add("extents", placement_id=placement, from_date=start, hours=hours, supervisor=supervisor)
+    extents = [(start, hours)]
     if (left or story.today) - start > timedelta(days=60):
-        more = start + timedelta(days=45)
-        story.add("extents", placement_id=placement, from_date=more, hours=hours + 10, supervisor=supervisor)
+        extents.append((start + timedelta(days=45), hours + 10))
+    for begins, many in extents:
+        story.add("extents", placement_id=placement, from_date=begins, hours=many, supervisor=supervisor)
     _journey(story, placement, start, left)
-    everyday.about_the_placement(story, placement, start, left, supervisor, hours)
+    everyday.about_the_placement(story, placement, start, left, supervisor, extents)
     for goal, activities, support in story.random.sample(_GOALS, 2):
         story.add(
             "goals",
@@ -149,9 +172,26 @@ def _placement(
         )
 
 
+def _commissioner(story: Story, form: str) -> str:
+    """Somebody who places people in this form; anybody, where we know no better."""
+    forms = {some.name: some.id for some in story.model.placement_forms}
+    kinds = {kind.id: kind.name for kind in story.model.commissioner_kinds}
+    likely = [kinds[some] for some in _PLACED_BY.get(forms.get(form, ""), ()) if some in kinds]
+    return story.random.choice(likely) if likely else story.pick("placements", "commissioner_kind")
+
+
+def _outcome(story: Story, commissioner: str) -> str:
+    """An outcome that there is for this commissioner, those that stand first most often."""
+    kind = next((some.id for some in story.model.commissioner_kinds if some.name == commissioner), "")
+    for_them = [o.name for o in story.model.exit_outcomes if not o.commissioner_kinds or kind in o.commissioner_kinds]
+    weights = [1 / (place + 1) for place in range(len(for_them))]
+    return story.random.choices(for_them, weights)[0] if for_them else ""
+
+
 def _journey(story: Story, placement: str, start: date, left: date | None) -> None:
     """Every required step in time, but now and then one that is late; what lies ahead is planned."""
     end = left or story.today
+    documents = {kind.id: kind.name for kind in story.model.documents}
     done_by = start  # an optional step is done on the day of the step before it
     for step in story.model.ordered_steps():
         if not step.required or step.deadline_days is None:
@@ -176,6 +216,15 @@ def _journey(story: Story, placement: str, start: date, left: date | None) -> No
                 done_date=done if happened else None,
                 signed_date=done if happened else None,
             )
+            if happened and step.document in documents:
+                story.add(
+                    "issued",
+                    kind=documents[step.document],
+                    participant_id=placement.partition("-")[0],
+                    date=done,
+                    signed_date=done,
+                    file=f"{step.document}_{placement}_{done}.docx",
+                )
             done_by = done if happened else done_by
             if late:
                 break
@@ -208,6 +257,8 @@ def _validation(story: Story, participant: str, module: Module, round_id: str, *
         started_date=story.ago(75),
         requested_date=story.ago(10) if ready else None,
     )
+    column = story.model.column("outcomes", "self_rating")
+    ratings = [choice.value for choice in story.model.choices(column.list)] if column else []
     for outcome in story.model.outcomes_of(module):
         sheet = story.model.sheet("evidence")
         evidence = f"U{len(story.rows[sheet.id]) + 1:03d}" if sheet else ""
@@ -223,8 +274,8 @@ def _validation(story: Story, participant: str, module: Module, round_id: str, *
             "outcomes",
             validation_id=validation,
             outcome=outcome.id,
-            self_rating=story.pick("outcomes", "self_rating"),
-            motivation="Sett vid flera tillfällen under tre veckor, även en stressig dag." if ready else None,
+            self_rating=story.random.choice(ratings) if ratings else None,
+            motivation=story.random.choice(_MOTIVATIONS) if ready else None,
         )
         for number, criterion in enumerate(story.model.criteria_of(outcome)):
             met = ready or number == 0

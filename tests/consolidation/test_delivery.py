@@ -126,11 +126,14 @@ def test_no_value_of_any_sensitive_column_is_anywhere_in_the_file(model: Model, 
     delivery = delivery_of(entries, check(entries, TODAY), company, PERIOD)
     path = save_delivery(delivery, example, company, TODAY, tmp_path)
     shown = {str(value) for grid in read_xlsx(path).grids.values() for row in grid.rows for value in row}
+    # A value of a list that leaves is not what somebody wrote, though ”sjuk” stands in ”Åter till sjukskrivning”.
+    lists = {column.list for column in example.columns if column.delivered and column.list}
+    offered = {choice.value for name in lists for choice in example.choices(name)}
     for column in example.columns:
         if column.sensitivity is not Sensitivity.PLAIN or column.unique:
             written = {str(v) for v in entries.typed(column.sheet, column).values if v is not None}
             assert not written & shown, column.heading
-            told = [text for text in shown if len(text) > 20]
+            told = [text for text in shown - offered if len(text) > 20]
             assert not [secret for secret in written - {"företaget"} for text in told if secret in text]
 
 

@@ -18,7 +18,8 @@ def contact(layout: Layout, rows: Rows, today: date) -> tuple[str, Value]:
     """The formula of the manager's name and telephone, and what it comes to; of several, the first one written."""
     model = layout.model
     manager = chosen(model, "assignments", "assignment", "manager")
-    missing = f"skriv vem som är {manager}" if manager else ""
+    page = model.sheet("assignments")
+    missing = f"Skriv vem som är {manager} på bladet {page.name}." if manager and page else ""
     who, what, begin, end = (layout.at("assignments", role) for role in _ASSIGNMENT)
     begun = f"ISNUMBER({begin})*({begin}>0)*({begin}<={TODAY_NAME})"
     ended = f"ISNUMBER({end})*({end}>0)*({end}<{TODAY_NAME})"

@@ -29,6 +29,8 @@ GROUPED, GROUPED_BY = "placeringar_ordnade", "placeringar_ordnade_deltagare"
 #: The list of criteria, and the list whose values they belong to.
 CRITERIA_BY_MODULE = ("kriterier", "moduler")
 _IN_USE, _RETIRED = "i_bruk", "utgångna"
+#: What stands first in the note of a column that must be filled in, unless its help says so itself, with exceptions.
+_MUST = "Måste fyllas i"
 _TITLE, _NOTE = 32, 255  # Excel drops the whole validation above these
 
 
@@ -172,7 +174,7 @@ def validation(layout: Layout, column: Column) -> dict[str, Any]:
     elif told := told_when_typed(layout, column):
         rule = told | {"error_message": told["error_message"][:_NOTE]}
     if note := _note(model, column):
-        must = "Måste fyllas i. " if column.required else ""
+        must = f"{_MUST}. " if column.required and not note.startswith(_MUST) else ""
         rule |= {"input_title": column.heading[:_TITLE], "input_message": (must + note)[:_NOTE]}
     rule = {"error_title": "Det stämmer inte", "error_type": "stop"} | rule
     return rule if len(rule) > 3 else {}
@@ -222,7 +224,8 @@ _KINDS = {
 
 def _between(column: Column) -> dict[str, Any]:
     kind, words, low, high = _KINDS[column.type]
-    parts = [f"från {column.least}" if column.least else "", f"till {column.most}" if column.most else ""]
+    most = "i dag" if column.most.casefold() == TODAY else column.most
+    parts = [f"från {column.least}" if column.least else "", f"till {most}" if most else ""]
     span = " ".join(part for part in parts if part)
     return {
         "validate": kind,

@@ -45,6 +45,7 @@ class Looks:
         self.hint = add({"font_color": "#404040", "italic": True, "valign": "top"})
         self.page_title = add({"bold": True, "font_size": 22, "font_color": DARK})
         self.heading = add({"bold": True, "font_size": 13, "font_color": DARK, "bottom": 1})
+        self.heading_note = add({"font_color": "#404040", "italic": True, "valign": "vcenter", "bottom": 1})
         self.table_head = add({"bold": True, "font_color": "#FFFFFF", "bg_color": DARK})
         self.table_head_right = add({"bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "align": "right"})
         self.label = add({"bold": True, "valign": "vcenter"})

@@ -9,6 +9,7 @@ from typing import Any
 from framsteg_xl.model.look_ups import tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company, Text
+from framsteg_xl.wording import listed
 from framsteg_xl.workbook.own_row import Rows
 from framsteg_xl.workbook.properties import SCHEMA
 from framsteg_xl.workbook.standard.commissioners import commissioners, more_commissioners, named_by
@@ -71,6 +72,7 @@ class _Start:
 
     def wide(self, text: str, look: Any = None) -> None:
         """A text to the right of what stands at the left, on this row; then the next row."""
+        self.page.set_row(self.row, 34 if len(text) > _ONE_LINE else 19)
         self.page.merge_range(self.row, 2, self.row, 4, text, look or self.text)
         self.row += 1
 
@@ -109,14 +111,14 @@ def _head(start: _Start, layout: Layout, company: Company, today: date, rows: Ro
     page.write(4, 1, "Kontakt hos oss", start.label)
     formula, value = contact(layout, rows, today)
     page.write_formula(4, 2, formula, start.plain, value)
-    page.write(4, 3, "Hämtas från Uppdrag och Personal.", start.hint)
+    pages = listed(some.name for role in ("assignments", "staff") if (some := model.sheet(role)))
+    page.write(4, 4, f"Hämtas från {pages}.", start.hint)
 
 
 def _lines(start: _Start, name: str, lines: Sequence[Text]) -> None:
     start.section(name)
     for line in lines:
         start.page.write(start.row, 1, line.title, start.label)
-        start.page.set_row(start.row, 34 if len(line.text) > _ONE_LINE else 19)
         start.wide(line.text)
     start.row += 1
 
@@ -125,7 +127,7 @@ def _sheets(start: _Start, model: Model) -> None:
     """Links to every sheet, by group, in the colours of the tabs."""
     start.section("Här finns allt")
     start.page.write_url(start.row, 1, f"internal:{quoted(OVERVIEW)}!A1", start.link, OVERVIEW)
-    start.wide("Vad som väntar, hur många som är var, närvaro och validering.")
+    start.wide("Vad som väntar, hur långt deltagarna har kommit, närvaro och valideringar.")
     for group in model.groups:
         bar = start.add(bold=True, font_color="#FFFFFF", bg_color=group.colour)
         start.page.write(start.row, 1, group.name, bar)

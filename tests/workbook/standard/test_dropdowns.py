@@ -69,6 +69,23 @@ def test_dates_and_numbers_lie_between_their_limits(
     assert (rule["criteria"], rule["minimum"], rule["maximum"]) == ("between", *span)
 
 
+def test_a_day_after_today_is_refused_in_words(model: Model) -> None:
+    rule = validation(model, _column(model, ColumnType.DATE, least="2000-01-01", most="idag"))
+    assert rule["error_message"] == "Skriv ett datum som 2026-01-31, från 2000-01-01 till i dag."
+
+
+def test_absence_that_is_known_beforehand_can_be_written(model: Model) -> None:
+    """A visit to the doctor next week, or a week's leave."""
+    day = model.column("deviations", "date")
+    assert day
+    assert validation(model, day)["maximum"] == "=DATE(2100,1,1)"
+
+
+def test_a_help_that_says_itself_that_a_cell_must_be_filled_in_is_not_contradicted(model: Model) -> None:
+    said = "Måste fyllas i, utom när personen har skyddade uppgifter."
+    assert validation(model, _column(model, ColumnType.TEXT, help=said, required=True))["input_message"] == said
+
+
 @pytest.mark.parametrize("text", ["20200131", "2020-W05-5", "2020-01-31"])
 def test_a_limit_that_the_rules_understand_is_one_in_excel_too(model: Model, text: str) -> None:
     column = _column(model, ColumnType.DATE, least=text)
@@ -127,7 +144,7 @@ def test_two_lists_never_share_a_name(model: Model, tmp_path: Path) -> None:
     odd = _column(model, ColumnType.CHOICE, list="ja nej", sheet="deltagare", id="svar", role="", unique=False)
     book = _new(replace(model, list_values=values, columns=(*model.columns, replace(odd, heading="Svar"))), tmp_path)
     offered = {}
-    for rule in book[model.sheets[0].name].data_validations.dataValidation:
+    for rule in book["Deltagare"].data_validations.dataValidation:
         if rule.type == "list":
             ((title, span),) = book.defined_names[rule.formula1].destinations
             offered[rule.promptTitle or "Svar"] = [row[0].value for row in book[title][span]]

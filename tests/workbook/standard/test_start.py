@@ -84,7 +84,7 @@ MANAGER: Rows = {
         {"personal": "P01", "uppdrag": "verksamhetsledare", "från": date(2026, 11, 1)},
     ],
 }
-NOBODY = "skriv vem som är verksamhetsledare"
+NOBODY = "Skriv vem som är verksamhetsledare på bladet Uppdrag."
 #: Who manages on which day: whoever has begun and not ended, and of two the one written first.
 MANAGERS = {
     date(2019, 12, 31): NOBODY,

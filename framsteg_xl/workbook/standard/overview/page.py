@@ -9,6 +9,7 @@ from typing import Any
 
 from framsteg_xl.model.shapes import Company
 from framsteg_xl.tables.book import Value
+from framsteg_xl.wording import listed
 from framsteg_xl.workbook.own_row import Rows, literal
 from framsteg_xl.workbook.standard.calculation import part, rounded
 from framsteg_xl.workbook.standard.dropdowns import OTHER_DAY, TODAY_NAME, keys_name
@@ -121,9 +122,17 @@ def _list(p: _Page, sheet: CalculationSheet, waiting: Todo) -> None:
     """*Att göra*: who, what, by when, and how late it is, in words and in colour."""
     page, looks, block, today = p.page, p.looks, waiting.block, sheet.today
     page.write(_LIST_ROW - 1, 1, "Att göra", looks.heading)
-    for column in range(2, 6):
+    nothing_formula, nothing = _nothing(sheet)
+    page.write_formula(
+        _LIST_ROW - 1,
+        2,
+        f'=IF({waiting.count_formula}=0,{nothing_formula},"")',
+        looks.heading_note,
+        "" if waiting.count else nothing,
+    )
+    for column in range(3, 6):
         page.write_blank(_LIST_ROW - 1, column, None, looks.heading)
-    for column, title in enumerate(("Vem", "Namn", "Vad", "Senast", "Läge"), start=1):
+    for column, title in enumerate(("Id", "Namn", "Vad", "Senast", "Läge"), start=1):
         page.write(_LIST_ROW, column, title, looks.table_head)
     first = _LIST_ROW + 1
     for n in range(block.count):
@@ -151,22 +160,16 @@ def _list(p: _Page, sheet: CalculationSheet, waiting: Todo) -> None:
         page.conditional_format(first, 4, last, 5, {"type": "formula", "criteria": criteria, "format": look})
     left = f"{waiting.count_formula}-{block.count}"
     more = f"… och {waiting.count - block.count} till" if waiting.count > block.count else ""
-    nothing_formula, nothing = _nothing(sheet)
-    more = nothing if waiting.count == 0 else more
-    page.write_formula(
-        last + 1,
-        1,
-        f'=IF({waiting.count_formula}=0,{nothing_formula},IF({left}>0,"… och "&({left})&" till",""))',
-        looks.note,
-        more,
-    )
+    page.write_formula(last + 1, 1, f'=IF({left}>0,"… och "&({left})&" till","")', looks.note, more)
 
 
 def _nothing(sheet: CalculationSheet) -> tuple[str, str]:
     """What is said when nothing waits: in a workbook without any placement, where to begin."""
-    roles = ("staff", "participants", "placements")
-    first, second, third = (some.name for role in roles if (some := sheet.model.sheet(role)))
-    begin = f"Börja med att fylla i {first}, {second} och {third}."
+    first, then = (
+        listed(some.name for role in roles if (some := sheet.model.sheet(role)))
+        for roles in (("staff", "assignments"), ("participants", "placements", "extents"))
+    )
+    begin = f"Börja med {first}, sedan {then}."
     ids = sheet.layout.at("placements", "placement_id")
     formula = f'IF(COUNTA({ids})=0,{literal(begin)},"{NOTHING}")'
     return formula, NOTHING if any(sheet.texts("placements", "placement_id")) else begin
@@ -243,15 +246,13 @@ def _tables(p: _Page, sheet: CalculationSheet, found: Placements, validating: Bl
         if not step.retired or float(n) in b.worth("steg")
     ]
     _table(p, "Så långt har de kommit", ["Senaste steg", "Antal"], [(name, [cell]) for name, cell in steps])
-    for title, name, field in (
-        ("Beställare", "beställare", ("placements", "commissioner_kind")),
-        ("Verksamhet", "område", ("placements", "area")),
-    ):
-        if sheet.layout.has(*field):
-            choices = model.choices(part(model, *field).list)
+    for name, role in (("beställare", "commissioner_kind"), ("område", "area")):
+        if sheet.layout.has("placements", role):
+            column = part(model, "placements", role)
+            choices = model.choices(column.list)
             some = [choice.value for choice in choices if not choice.retired or _holds(b, name, choice.value)]
             rows = [(value, [count(name, value)]) for value in some]
-            _table(p, f"Pågående efter {title.lower()}", [title, "Antal"], rows)
+            _table(p, f"Pågående efter {column.heading.lower()}", [column.heading, "Antal"], rows)
     areas = [area.name for area in model.areas if not area.retired or _holds(validating, "område", area.name)]
     rows = [
         (area, [_validating(validating, area, state) for state in (GOING_ON, ALL_MET, REQUESTED)]) for area in areas
