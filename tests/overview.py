@@ -6,6 +6,7 @@ from datetime import date
 
 import xlsxwriter
 
+from books import small
 from framsteg_xl.model.model import Model
 from framsteg_xl.workbook.own_row import Rows
 from framsteg_xl.workbook.standard.layout import Layout, sizes
@@ -21,7 +22,7 @@ def counted(model: Model, rows: Rows, today: date = TODAY) -> tuple[Placements, 
     """The placements and all that waits."""
     with xlsxwriter.Workbook("/dev/null", {"in_memory": True}) as workbook:
         shown = shown_values(model, rows, today)
-        sheet = CalculationSheet(workbook.add_worksheet(), Layout(model, sizes(shown)), shown, today)
+        sheet = CalculationSheet(workbook.add_worksheet(), Layout(small(model), sizes(shown)), shown, today)
         found = placements(workbook, sheet)
         return found, todo(sheet, found)
 

@@ -13,6 +13,7 @@ from framsteg_xl.demo import everyday
 from framsteg_xl.demo.people import People
 from framsteg_xl.demo.rows import Story
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.roles import DONE
 from framsteg_xl.model.shapes import CountedFrom, Module
 
 #: The placement forms and who plausibly places people in them, by the model's ids.
@@ -160,6 +161,8 @@ def _placement(
     _journey(story, placement, start, left)
     everyday.about_the_placement(story, placement, start, left, supervisor, extents)
     for goal, activities, support in story.random.sample(_GOALS, 2):
+        target = start + timedelta(days=story.random.choice((90, 120, 180)))
+        followed_up = left or (target < story.today and story.random.random() < 0.8)
         story.add(
             "goals",
             placement_id=placement,
@@ -167,8 +170,8 @@ def _placement(
             activities=activities,
             support=support,
             responsible=supervisor,
-            target_date=start + timedelta(days=story.random.choice((90, 120, 180))),
-            goal_status=story.pick("goals", "goal_status"),
+            target_date=target,
+            goal_status=story.pick("goals", "goal_status", DONE if followed_up else ""),
         )
 
 

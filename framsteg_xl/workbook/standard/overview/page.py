@@ -73,7 +73,7 @@ def add_overview(
 def _head(p: _Page, sheet: CalculationSheet) -> None:
     page, looks = p.page, p.looks
     page.hide_gridlines(2)
-    for column, width in enumerate((2, 11, 16, 32, 12, 11, 3, 30, 11, 11, 11, 3)):
+    for column, width in enumerate((2, 11, 16, 40, 12, 11, 3, 30, 11, 11, 11, 3)):
         page.set_column(column, column, width)
     page.set_row(0, 30)
     page.write(0, 1, SHEET, looks.page_title)

@@ -17,7 +17,7 @@ from framsteg_xl.workbook.standard.shown import is_done
 
 _NOBODY = "–"
 #: So much is told of what somebody wrote.
-_SHORT = 40
+_SHORT = 24
 
 
 def time_limits(model: Model) -> list[Column]:
@@ -115,18 +115,21 @@ class TimeLimit:
     def _what(self) -> Told:
         parts = [(self._siblings.get(part) if n % 2 else part) for n, part in enumerate(self._column.todo_parts)]
 
+        def begun(column: Column, n: str) -> str:
+            cell = self._cell(column, f"{n}+1")
+            return f'LEFT({cell}&"",{_SHORT})&IF(LEN({cell})>{_SHORT},"…","")'
+
         def formula(n: str) -> str:
-            texts = [
-                literal(part) if isinstance(part, str) else f'LEFT({self._cell(part, f"{n}+1")}&"",{_SHORT})'
-                for part in parts
-                if part
-            ]
-            return "&".join(texts)
+            return "&".join(literal(part) if isinstance(part, str) else begun(part, n) for part in parts if part)
 
         def said(n: int) -> str:
-            return "".join(part if isinstance(part, str) else self._text(part, n)[:_SHORT] for part in parts if part)
+            return "".join(part if isinstance(part, str) else _begun(self._text(part, n)) for part in parts if part)
 
         return formula, said
+
+
+def _begun(text: str) -> str:
+    return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"
 
 
 def _shown(model: Model, step: Step) -> int:
