@@ -1,8 +1,8 @@
 """Draw every sheet of the standard workbook, and the README's picture: ``python docs/draw.py``.
 
 Needs LibreOffice and poppler-utils. The pictures in ``docs/bilder/blad`` show a made-up company of the demo with 15
-participants, the first page of each sheet without its white edges. A wide sheet is printed small, so it is drawn
-sharper.
+participants, the first page of each sheet without its header, footer and white edges. A wide sheet is printed small,
+so it is drawn sharper. LibreOffice is asked to write days and numbers as in Sweden.
 """
 
 from __future__ import annotations
@@ -28,7 +28,14 @@ FRONT = Path(__file__).parent / "bilder" / "framsteg.png"
 PEOPLE = 15
 #: Dots per inch for a sheet of the usual width (in the columns' units), and for the widest.
 SHARPNESS, SHARPEST, USUAL = 80, 170, 150
-EDGE, ABOVE_FOOTER = 12, 0.95
+#: The white that is left round a picture, in dots, and how near the paper's edge headers and footers end, in inches.
+EDGE, MARGIN = 12, 0.47
+SWEDISH = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N">
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>sv-SE</value></prop>
+</item></oor:items>
+"""
 
 
 def draw() -> None:
@@ -43,8 +50,7 @@ def draw() -> None:
     with tempfile.TemporaryDirectory() as folder:
         book, pdf = Path(folder) / "bok.xlsx", Path(folder) / "bok.pdf"
         book.write_bytes(standard_workbook(model, company, today, story.rows))
-        office = ["soffice", "--headless", f"-env:UserInstallation={(Path(folder) / 'profil').as_uri()}"]
-        subprocess.run([*office, "--convert-to", "pdf", "--outdir", folder, str(book)], check=True, capture_output=True)
+        _print(folder, book)
         pages = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True)
         names = ["Start", "Översikt", *(tab.name for tab in tabs(model))]
         found: dict[str, int] = {}
@@ -55,9 +61,19 @@ def draw() -> None:
                 found.setdefault(title, number)
         for name in names:
             page, target = str(found[name]), OUT / picture_of(model, name)
-            only = ["-r", str(_sharpness(model, name)), "-png", "-singlefile", "-f", page, "-l", page]
+            dots = _sharpness(model, name)
+            only = ["-r", str(dots), "-png", "-singlefile", "-f", page, "-l", page]
             subprocess.run(["pdftoppm", *only, str(pdf), str(target.with_suffix(""))], check=True)
-            _without_edges(target)
+            _without_edges(target, round(MARGIN * dots))
+
+
+def _print(folder: str, *files: Path) -> None:
+    """Make a PDF of each file, as an office in Sweden would."""
+    profile = Path(folder) / "profil"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(SWEDISH, encoding="utf-8")
+    office = ["soffice", "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to", "pdf"]
+    subprocess.run([*office, "--outdir", folder, *map(str, files)], check=True, capture_output=True)
 
 
 def _sharpness(model: Model, name: str) -> int:
@@ -66,9 +82,9 @@ def _sharpness(model: Model, name: str) -> int:
     return round(SHARPNESS * min(max(width / USUAL, 1), SHARPEST / SHARPNESS))
 
 
-def _without_edges(path: Path) -> None:
+def _without_edges(path: Path, margin: int) -> None:
     with Image.open(path) as picture:
-        plain = picture.convert("RGB").crop((0, 0, picture.width, round(picture.height * ABOVE_FOOTER)))
+        plain = picture.convert("RGB").crop((0, margin, picture.width, picture.height - margin))
     left, top, right, bottom = ImageChops.difference(plain, Image.new("RGB", plain.size, "white")).getbbox() or (
         0,
         0,
@@ -86,10 +102,9 @@ def draw_front() -> None:
             next(path for path in sorted(made.documents) if path.name.startswith(word))
             for word in ("arbetsplan", "intyg")
         ]
-        office = ["soffice", "--headless", f"-env:UserInstallation={(Path(folder) / 'profil').as_uri()}"]
-        subprocess.run([*office, "--convert-to", "pdf", "--outdir", folder, *papers], check=True, capture_output=True)
+        _print(folder, *papers)
         sheet = Image.new("RGB", (1500, 760), "#E9EFF1")
-        drawn = [Image.open(OUT / picture_of(load_model(), "Översikt")).convert("RGB").crop((0, 30, 620, 500))]
+        drawn = [Image.open(OUT / picture_of(load_model(), "Översikt")).convert("RGB").crop((0, 0, 620, 470))]
         for paper in papers:
             target = Path(folder) / paper.stem
             only = ["-r", "90", "-png", "-singlefile", "-l", "1"]

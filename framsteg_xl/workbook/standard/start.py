@@ -60,7 +60,7 @@ class _Start:
         page.hide_gridlines(2)
         page.set_tab_color(DARK)
         page.set_default_row(19)
-        for column, width in enumerate((3, 40, 34, 34, 44)):
+        for column, width in enumerate((3, 34, 50, 34, 34)):
             page.set_column(column, column, width)
 
     def section(self, name: str) -> None:
@@ -112,7 +112,7 @@ def _head(start: _Start, layout: Layout, company: Company, today: date, rows: Ro
     formula, value = contact(layout, rows, today)
     page.write_formula(4, 2, formula, start.plain, value)
     pages = listed(some.name for role in ("assignments", "staff") if (some := model.sheet(role)))
-    page.write(4, 4, f"Hämtas från {pages}.", start.hint)
+    page.write(4, 3, f"Hämtas från {pages}.", start.hint)
 
 
 def _lines(start: _Start, name: str, lines: Sequence[Text]) -> None:
