@@ -83,7 +83,7 @@ class _Reader:
         """What the first word of a field stands for."""
         if name not in known:
             back = f"lägg tillbaka det som heter {name} (under id eller en rad på bladet Blad)"
-            self._miss(name, name, known, back)
+            self._miss(name, name, [word for word, value in known.items() if not isinstance(value, list)], back)
         return known.get(name, _ANYTHING)
 
     def _of(self, value: Any, name: str, written: str) -> Any:

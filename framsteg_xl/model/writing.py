@@ -17,47 +17,9 @@ import xlsxwriter
 from framsteg_xl.model.cells import NO, YES
 from framsteg_xl.model.kind import Kind
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.read_me import add_read_me
 from framsteg_xl.tables.book import BLANK, Value
 
-_GUIDE = (
-    "Modellen för Framsteg",
-    "Här bestäms vad arbetsböckerna innehåller: blad, kolumner, listor, steg, moduler, regler och dokument.",
-    "",
-    "1. Spara en kopia innan du ändrar.",
-    "2. Lägg till eller ändra rader. Håll muspekaren över en rubrik för att se vad kolumnen betyder.",
-    "3. Ändra inte id och roll på rader som finns: de knyter ihop modellen med programmet och med gamla arbetsböcker.",
-    "4. Höj modellens version på bladet Inställningar.",
-    "5. Kör framsteg model med din fil: då får du veta vilken cell som är fel, och hur du rättar den.",
-    "6. Gör en ny arbetsbok med framsteg new och se efter att ändringen kom med.",
-)
-#: What a project leader most often wants to do, and how.
-_RECIPES = (
-    (
-        "Byta namn på något",
-        "Skriv det nya namnet, och det gamla under alias. Då förstår programmet gamla arbetsböcker.",
-    ),
-    (
-        "Ny kolumn",
-        "En rad på Kolumner, bland bladets andra rader, där kolumnen ska stå. Skriv hjälp: den visas i cellen.",
-    ),
-    ("Ny rullista", "Rader på Listor med samma namn under lista. Skriv sedan listans namn på kolumnens rad."),
-    ("Nytt steg", "En rad på Steg. Att göra frågar efter det när det är obligatoriskt och har senast dagar."),
-    ("Nytt område", "En rad på Områden, en på Programplaner, och sedan modulerna."),
-    (
-        "Ny modul",
-        "En rad på Moduler, tre eller fyra på Läranderesultat, och två eller tre på Kriterier för vart och ett.",
-    ),
-    ("Ändra en regel", "På Regler: stäng av den med nej under aktiv, eller ändra hur allvarlig den är."),
-    (
-        "Sluta använda ett val",
-        "Skriv ja under utgått på värdets, stegets eller modulens rad. Det går inte att välja i nya arbetsböcker, och "
-        "det som är skrivet gäller.",
-    ),
-    (
-        "Ta bort en kolumn",
-        "Ta bort raden. Det som redan är skrivet i arbetsböcker följer med som egna kolumner.",
-    ),
-)
 _WIDEST = 110
 #: How far down the dropdowns reach.
 _DEEP = 2000
@@ -77,7 +39,7 @@ def model_workbook(model: Model) -> bytes:
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as workbook:
         workbook.set_properties({"title": "Framstegs modell", "created": datetime(2026, 1, 1)})
         workbook.set_custom_property("framsteg", Kind.MODEL.value, "text")
-        _guide(workbook)
+        add_read_me(workbook)
         looks = _Looks(workbook)
         for sheet, (name, headings, rows) in zip(fields(Model), model_tables(model), strict=True):
             _add_sheet(workbook.add_worksheet(name), sheet.metadata["row"], name, headings, rows, looks)
@@ -129,32 +91,6 @@ def _words(kind: Any) -> list[str]:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return [member.value for member in kind if member.value]
     return []
-
-
-def _guide(workbook: Any) -> None:
-    page = workbook.add_worksheet("Läs mig")
-    page.hide_gridlines(2)
-    page.set_column(0, 0, 24)
-    page.set_column(1, 1, 100)
-    page.write(0, 0, _GUIDE[0], workbook.add_format({"bold": True, "font_size": 18, "font_color": "#1F4E5F"}))
-    label = workbook.add_format({"bold": True})
-    row = 1
-    for row, line in enumerate(_GUIDE[1:], start=1):
-        page.write(row, 0, line)
-    row += 2
-    for title, how in _RECIPES:
-        page.write(row, 0, title, label)
-        page.write(row, 1, how)
-        row += 1
-    row += 1
-    for f in fields(Model):
-        name = f.metadata["sheet"]
-        page.write_url(row, 0, f"internal:'{name}'!A1", string=name)
-        page.write(row, 1, f.metadata["description"])
-        row += 1
-    page.set_paper(9)
-    page.set_landscape()
-    page.fit_to_pages(1, 1)
 
 
 def _plain(value: Any) -> Value:

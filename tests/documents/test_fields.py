@@ -75,7 +75,14 @@ def test_what_a_row_is_called_is_a_field_too(model: Model) -> None:
     sheets = tuple(replace(s, singular="tid_hos_oss") if s.role == "placements" else s for s in model.sheets)
     ((message, remedy),) = wrong_in_template(replace(model, sheets=sheets), kind_of(model, "arbetsplan"), None)
     assert "”placering”" in message
-    assert "en rad på bladet Blad" in remedy
+    assert remedy == (
+        "lägg tillbaka det som heter placering (under id eller en rad på bladet Blad), eller ta bort fältet i mallen"
+    )
+
+
+def test_a_misspelt_row_is_suggested(model: Model, tmp_path: Path) -> None:
+    ((_, remedy),) = told(model, tmp_path, "{{ deltagre.förnamn }}")
+    assert remedy.endswith("eller ändra fältet i mallen till ”deltagare”")
 
 
 def test_a_certificate_has_no_placement_and_a_plan_no_award(model: Model, tmp_path: Path) -> None:

@@ -87,7 +87,9 @@ def test_a_row_after_a_blank_one_is_read(model: Model) -> None:
     from framsteg_xl.tables.markdown import read_markdown
 
     book = read_markdown(model_text(model), name="modell.xlsx")
-    rows = [*book.grids["Listor"].rows, [""] * 5, ["språk", "svenska", "", "", ""]]
+    written = book.grids["Listor"].rows
+    blank = [""] * len(written[0])
+    rows = [*written, blank, ["språk", "svenska", *blank[2:]]]
     book.grids["Listor"] = Grid("Listor", rows)
     read, findings = read_model(book)
     assert findings == []

@@ -1,8 +1,10 @@
+import re
 from dataclasses import fields, replace
 from pathlib import Path
 
 import openpyxl
 
+from framsteg_xl.cli import cli
 from framsteg_xl.files import shipped
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model, read_model
@@ -40,6 +42,22 @@ def test_the_committed_model_is_what_writing_it_gives(tmp_path: Path) -> None:
     assert read_model(committed) == read_model(rewritten)
     assert committed.grids == rewritten.grids
     assert committed.regions == rewritten.regions
+
+
+def test_the_first_sheet_names_only_what_there_is(model: Model, tmp_path: Path) -> None:
+    grid = read_xlsx(_written(model, tmp_path)).grids["Läs mig"]
+    words = " ".join(str(value) for row in grid.rows for value in row)
+    commands = re.findall(r"framsteg (\w+) (?=\w+[.-])", words)
+    assert set(commands) >= {"model", "new", "upgrade", "check"}
+    assert set(commands) <= set(cli.commands)
+    for line in re.findall(r"framsteg [a-z]+ .*?min-modell\.xlsx", words):
+        _, command, *arguments = line.split()
+        known = {option for parameter in cli.commands[command].params for option in parameter.opts}
+        assert {word for word in arguments if word.startswith("--")} <= known, line
+    assert set(re.findall(r"\bF\d{3}\b", words)) <= {rule.code for rule in model.rules}
+    assert {"soon_days"} <= {setting.key for setting in model.settings}
+    assert all(title in words for title, _, _ in model_tables(model))
+    assert max(len(str(value)) for row in grid.rows for value in row) < 200  # two lines at the most
 
 
 def test_every_sheet_is_a_table_under_its_own_name(model: Model, tmp_path: Path) -> None:
