@@ -257,7 +257,8 @@ def test_model_shows_all_at_once_though_something_cannot_be_read(
     assert run(["model", file]) == 1
     header, *lines, last = capsys.readouterr().out.splitlines()
     assert header == "min modell.xlsx: 4 fel"
-    assert [line.split('"')[0].split()[-1] for line in lines] == ["Blad!B2", "Kolumner!D2", "Steg!C2", "Moduler!D2"]
+    participants = f"Blad!B{[sheet.role for sheet in model.sheets].index('participants') + 2}"
+    assert [line.split('"')[0].split()[-1] for line in lines] == [participants, "Kolumner!D2", "Steg!C2", "Moduler!D2"]
     assert last.startswith("Rätta först det som inte gick att läsa")
     assert run(["new", str(tmp_path / "ny.xlsx"), "--company", "PDA", "--model", file]) == 2
     assert not (tmp_path / "ny.xlsx").exists()
