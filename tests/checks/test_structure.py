@@ -153,11 +153,11 @@ def test_another_version_of_the_model_is_a_notice(model: Model) -> None:
 @pytest.mark.parametrize(
     ("workbook", "model_version", "remedy"),
     [
-        ("0.2", "0.3", "förnya arbetsboken med framsteg upgrade"),
-        ("0.9", "0.10", "förnya arbetsboken med framsteg upgrade"),
+        ("0.2", "0.3", "be den som hjälper er att förnya arbetsboken"),
+        ("0.9", "0.10", "be den som hjälper er att förnya arbetsboken"),
         ("0.3", "0.2", "välj den nyare modellen med --model"),
         ("1", "0.2", "välj den nyare modellen med --model"),
-        ("vår egen", "0.2", "förnya arbetsboken med framsteg upgrade"),
+        ("vår egen", "0.2", "be den som hjälper er att förnya arbetsboken"),
     ],
 )
 def test_what_is_older_is_to_be_renewed(model: Model, workbook: str, model_version: str, remedy: str) -> None:

@@ -187,7 +187,8 @@ def test_text_that_was_meant_as_a_date_is_answered_with_it(model: Model, written
 
 
 @pytest.mark.parametrize(
-    ("written", "answer"), [("Arbetsträningg", "välj Arbetsträning,"), ("arbetspraktk", "välj Arbetspraktik,")]
+    ("written", "answer"),
+    [("Arbetsträningg", "menade du Arbetsträning?"), ("arbetspraktk", "menade du Arbetspraktik?")],
 )
 def test_what_is_misspelt_is_answered_with_what_was_meant(model: Model, written: str, answer: str) -> None:
     findings = findings_in(changed(PLACEMENTS, "| Arbetsträning |", f"| {written} |"), model)

@@ -70,6 +70,8 @@ def _rows(model: Model) -> dict[str, list[dict[str, Value]]]:
             if column.done_in:  # one that is done, then overdue, soon and planned
                 for row, days in zip(some[1:], (-3, 5, 400), strict=True):
                     row |= {column.id: TODAY_HERE + timedelta(days), column.done_in: ""}
+    for placement in rows["placeringar"][2:]:
+        placement |= {"avslutad": "", "förlänger": ""}
     monday = date(2026, 1, 5)  # the schedule's first row is a Monday's
     rows["schema"][0] |= {"till": time(16, 30), "gäller_från": monday, "gäller_till": ""}
     rows["avvikelser"][0] |= {"slag": "borta hela dagen", "från": "", "till": "", "datum": monday}

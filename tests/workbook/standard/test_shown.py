@@ -374,7 +374,7 @@ def test_a_formula_of_a_list_looks_in_the_hidden_lists(model: Model) -> None:
 
 def test_a_formula_of_a_rating_looks_at_its_step(model: Model) -> None:
     text = _formula(model, "skattningar", "handledarens_ord")
-    rating = "skattningar[[#This Row],[Handledarens]]"
+    rating = f"skattningar[[#This Row],[{_column(model, 'skattningar', 'handledarens').heading}]]"
     steps = ",".join(f"lista_indikatorer__{step}" for step in ("etta", "tvåa", "trea", "fyra", "femma"))
     assert f"INDEX(CHOOSE({rating},{steps}),MATCH(skattningar[[#This Row],[Indikator]],lista_indikatorer,0))" in text
 

@@ -63,11 +63,11 @@ def test_with_the_alias_that_it_asks_for_the_column_is_filled(model: Model, tmp_
 
 
 def test_a_heading_that_staff_changed_in_their_workbook_is_asked_for(model: Model, tmp_path: Path) -> None:
-    cell = heading_of(model, "avvikelser", "Vad")
-    done = renewed(tmp_path, model, model, {"Avvikelser": {cell: "Vad hände"}})
+    cell = heading_of(model, "avvikelser", "Slag")
+    done = renewed(tmp_path, model, model, {"Avvikelser": {cell: "Det som hände"}})
     ((how, value, what, _),) = done.told(f"Avvikelser!{cell}")
-    assert (how, value) == ("se efter", "Vad hände")
-    assert "Är den ”Vad” med ett annat namn?" in what
+    assert (how, value) == ("se efter", "Det som hände")
+    assert "Är den ”Slag” med ett annat namn?" in what
 
 
 def test_an_own_column_that_holds_nothing_of_the_empty_ones_kind_is_not(model: Model, tmp_path: Path) -> None:
