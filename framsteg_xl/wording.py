@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{1,10})?")
 
@@ -30,7 +30,7 @@ def number_in(text: object) -> float | None:
     return None
 
 
-def listed(words: Iterable[str]) -> str:
-    """``Resa``, ``Resa och Schema``, ``Resa, Schema och Personal``."""
-    *first, last = words
+def listed(words: Sequence[str]) -> str:
+    """``Resa``, ``Resa och Schema``, ``Resa, Schema och Personal``; nothing of nothing."""
+    *first, last = words or [""]
     return f"{', '.join(first)} och {last}" if first else last

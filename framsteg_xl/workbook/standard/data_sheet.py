@@ -89,8 +89,7 @@ def add_data_sheet(
         for row, value in enumerate(values_of, start=FIRST_ROW):
             cells.write(page, row, place, value)
     page.freeze_panes(FIRST_ROW, 1)
-    names = (place for place, column in enumerate(columns) if column.sensitivity is Sensitivity.NAME)
-    on_paper(page, company, [*(column.width or _WIDTH for column in columns), *(_WIDTH for _ in own)], next(names, 0))
+    on_paper(page, company)
 
 
 def _make_rows_high(page: Any, model: Model, columns: Sequence[Column]) -> int:

@@ -75,7 +75,7 @@ def add_look_up(workbook: Any, page: Any, model: Model, company: Company, sheet:
     written = f"$A${_HINT_ROW + 1}:${column_name(len(content.columns) - 1)}${end + 1}"
     workbook.define_name(f"{LOOK_UP_NAME}{sheet.role}", f"={quoted(sheet.name)}!{written}")
     page.freeze_panes(FIRST_ROW, 1)
-    on_paper(page, company, content.columns.values())
+    on_paper(page, company)
 
 
 def _write(page: Any, row: int, line: _Line, content: _Content, sheet: LookUp, looks: Looks) -> None:
