@@ -13,7 +13,7 @@ def test_one_is_one_and_all_else_are_many(number: int, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"), [(["Resa"], "Resa"), (["A", "B"], "A och B"), (["A", "B", "C", "D"], "A, B, C och D")]
+    ("words", "said"), [([], ""), (["Resa"], "Resa"), (["A", "B"], "A och B"), (["A", "B", "C", "D"], "A, B, C och D")]
 )
 def test_the_last_of_several_comes_after_och(words: list[str], said: str) -> None:
     assert listed(words) == said

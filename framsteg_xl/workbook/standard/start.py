@@ -111,7 +111,7 @@ def _head(start: _Start, layout: Layout, company: Company, today: date, rows: Ro
     page.write(4, 1, "Kontakt hos oss", start.label)
     formula, value = contact(layout, rows, today)
     page.write_formula(4, 2, formula, start.plain, value)
-    pages = listed(some.name for role in ("assignments", "staff") if (some := model.sheet(role)))
+    pages = listed([some.name for role in ("assignments", "staff") if (some := model.sheet(role))])
     page.write(4, 3, f"Hämtas från {pages}.", start.hint)
 
 

@@ -166,7 +166,7 @@ def _list(p: _Page, sheet: CalculationSheet, waiting: Todo) -> None:
 def _nothing(sheet: CalculationSheet) -> tuple[str, str]:
     """What is said when nothing waits: in a workbook without any placement, where to begin."""
     first, then = (
-        listed(some.name for role in roles if (some := sheet.model.sheet(role)))
+        listed([some.name for role in roles if (some := sheet.model.sheet(role))])
         for roles in (("staff", "assignments"), ("participants", "placements", "extents"))
     )
     begin = f"Börja med {first}, sedan {then}."
