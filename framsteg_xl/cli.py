@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import click
 
 from framsteg_xl import __version__
-from framsteg_xl.errors import Refused, UserError
+from framsteg_xl.errors import Refused, UserError, with_remedy
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -297,8 +297,8 @@ def consolidate(
     click.echo(f"Klart: {out}, med {len(used)} av {len(received)} filer.")
     for r in received:
         if not r.delivery:
-            remedy = f". Så rättar du: {r.remedy}" if r.remedy else ""
-            click.echo(f"  {r.file}: {r.status}{remedy}.", err=r.failed)
+            said = f"{r.file}: {r.status}"
+            click.echo(f"  {with_remedy(said, r.remedy) if r.remedy else f'{said}.'}", err=r.failed)
     return int(any(r.failed for r in received))
 
 

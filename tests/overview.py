@@ -12,9 +12,9 @@ from framsteg_xl.workbook.own_row import Rows
 from framsteg_xl.workbook.standard.layout import Layout, sizes
 from framsteg_xl.workbook.standard.overview.block import CalculationSheet
 from framsteg_xl.workbook.standard.overview.placements import Placements, placements
-from framsteg_xl.workbook.standard.overview.stays import day_of
 from framsteg_xl.workbook.standard.overview.todo import Todo, todo
 from framsteg_xl.workbook.standard.shown import shown_values
+from framsteg_xl.workbook.values import day_of
 from support import TODAY
 
 

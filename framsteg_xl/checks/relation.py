@@ -36,7 +36,9 @@ def unknown_reference(case: Case) -> Iterator[Finding]:
                     if wanted is not None and wanted not in known:
                         meant = same_id(wanted, known)
                         remedy = f"välj ett id i rullistan, eller lägg först till raden på bladet {page}"
-                        if meant:
+                        if meant and column.shows:
+                            remedy = f"rätta {at.heading}: {wanted} ska nog vara {meant}"
+                        elif meant:
                             remedy = f"menade du {meant}?"
                         elif column.shows:
                             remedy = f"rätta {at.heading}, eller lägg först till {wanted} på bladet {page}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
+from framsteg_xl.model.version import is_newer
 from framsteg_xl.tables.table import normal
 
 
@@ -116,12 +116,7 @@ def other_version(case: Case) -> Iterator[Finding]:
     if theirs and theirs != ours:
         message = f"arbetsboken är gjord efter modellens version {theirs}, men kontrolleras mot {ours}"
         newer = "välj den nyare modellen med --model, eller använd en nyare version av programmet"
-        yield case.about("Start", message, newer if _numbers(theirs) > _numbers(ours) else "")
-
-
-def _numbers(version: str) -> list[int]:
-    """A version as it is compared: 0.10 is newer than 0.9."""
-    return [int(number) for number in re.findall(r"[0-9]{1,9}", version)]
+        yield case.about("Start", message, newer if is_newer(theirs, ours) else "")
 
 
 @rule(

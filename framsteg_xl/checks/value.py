@@ -101,7 +101,7 @@ def not_in_list(case: Case) -> Iterator[Finding]:
         if column.type is not ColumnType.CHOICE:
             continue
         raw = case.entries.tables[sheet_id].columns[column.id]
-        offered = [choice.value for choice in case.model.choices(column.list)]
+        offered = [choice.value for choice in case.model.offered(column.list)]
         for row in case.entries.typed(sheet_id, column).wrong:
             if not isinstance(raw[row], CellError):
                 message = f"”{_shown(raw[row])}” finns inte i listan"

@@ -113,6 +113,7 @@ def _list_values(model: Model) -> Iterator[Fault]:
         if column and model.choices(column.list):
             known[column.list] += roles
             yield from _missing_values(model, column, _unplayed_values(model, column.list, roles))
+            yield from _retired_values(model, column.list, roles)
     for number, value in enumerate(model.list_values):
         if value.role and value.role not in ALL_VALUE_ROLES:
             roles_here = known.get(value.list, [])
@@ -124,6 +125,16 @@ def _list_values(model: Model) -> Iterator[Fault]:
 def _unplayed_values(model: Model, name: str, roles: Iterable[str]) -> list[str]:
     """The roles that values of a list must play, and none does."""
     return [role for role in roles if not role.endswith("?") and not model.choice(name, role)]
+
+
+def _retired_values(model: Model, name: str, roles: Iterable[str]) -> Iterator[Fault]:
+    """Values that the programme needs, and that nobody can choose any longer."""
+    for number, value in enumerate(model.list_values):
+        if value.retired and value.list == name and value.role in roles:
+            role = value_role(value.role)
+            message = f"”{value.value}” har utgått, men programmet behöver ett värde med rollen {role}"
+            remedy = "töm cellen; ska det heta något annat: ändra värdet, och skriv det gamla under alias"
+            yield Fault("M05", "list_values", number, "retired", message, remedy)
 
 
 def _missing_values(model: Model, column: Column, roles: Iterable[str]) -> Iterator[Fault]:

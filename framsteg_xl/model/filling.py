@@ -55,10 +55,22 @@ def wrong_filling(model: Model, column: Column) -> Iterator[tuple[str, str, str]
             yield "done_in", message, "skriv id för kolumnen som är ifylld när det är klart"
     elif column.todo:
         yield "todo", "bara en tidsgräns kan stå i Att göra", "skriv vad som gör den klar i klart i, eller töm cellen"
+    yield from _told(model, column)
+
+
+def _told(model: Model, column: Column) -> Iterator[tuple[str, str, str]]:
+    """What stands in *Att göra* names columns that hold words."""
+    siblings = {other.id: other for other in model.columns_of(column.sheet)}
+    if column.todo in siblings:
+        message = f"”{column.todo}” är id för en kolumn, men skrivs ut som det står"
+        yield "todo", message, f"skriv {{{column.todo}}}, så står det som finns i kolumnen"
     for told in column.todo_parts[1::2]:
-        if told not in {other.id for other in model.columns_of(column.sheet)}:
+        if told not in siblings:
             message = f"”{{{told}}}” är ingen kolumn på bladet"
             yield "todo", message, "skriv kolumnens id mellan klamrarna, eller ta bort dem"
+        elif siblings[told].type in (ColumnType.DATE, ColumnType.TIME):
+            message = f"”{{{told}}}” är {siblings[told].type}, och skulle stå som ett tal"
+            yield "todo", message, "välj en kolumn med ord, eller ta bort den"
 
 
 def _shown(model: Model, column: Column) -> Iterator[tuple[str, str, str]]:

@@ -43,17 +43,17 @@ def _asked_for(model: Model, own: Sheets) -> Iterator[Fault]:
     known = {value.list for value in model.list_values} | set(own)
     yield from unknown(model, "columns", "list", known, "Listor", "list_values.list")
     for number, column in enumerate(model.columns):
+        needed = any(home.id == column.sheet and model.needs(home, column) for home in model.sheets)
+        spared = "" if needed else ", eller ta bort kolumnen"
         if column.list in own and not model.choices(column.list):
             message = f"listan {column.list} har inga värden"
             sheet = own[column.list]
             remedy = f"lägg till en rad på bladet {sheet.metadata['sheet']}"
-            if not any(home.id == column.sheet and model.needs(home, column) for home in model.sheets):
-                remedy += ", eller ta bort kolumnen"
-            yield Fault("M04", "columns", number, "list", message, remedy, misses=(sheet.name,))
+            yield Fault("M04", "columns", number, "list", message, remedy + spared, misses=(sheet.name,))
         elif column.list and model.choices(column.list) and not model.offered(column.list):
             sheet = own.get(column.list, _OF_LISTS)
             message = f"i listan {column.list} har alla värden utgått, så det går inte att välja något"
-            remedy = f"töm utgått på någon rad på bladet {sheet.metadata['sheet']}, eller ta bort kolumnen"
+            remedy = f"töm utgått på någon rad på bladet {sheet.metadata['sheet']}{spared}"
             yield Fault("M05", "columns", number, "list", message, remedy, misses=(sheet.name, f"{sheet.name}.retired"))
 
 

@@ -49,7 +49,7 @@ def find_table(book: Book, name: str, sheet: str, headings: Mapping[str, Sequenc
     """
     region = book.regions.get(name.casefold())
     if region and region.sheet in book.grids:
-        return _table(book.grids[region.sheet], region, headings, found=True)
+        return _table(book.grids[region.sheet], region, headings, found=True, stop=_next_table(book, region))
     taken = {other.sheet for other in book.regions.values()}
     others = [grid for grid in book.grids.values() if grid.name not in taken and grid.name != sheet]
     for grid in ([book.grids[sheet]] if sheet in book.grids else []) + others:
@@ -78,10 +78,26 @@ def _search(grid: Grid, name: str, headings: Mapping[str, Sequence[str]]) -> Reg
     return None
 
 
-def _table(grid: Grid, region: Region, headings: Mapping[str, Sequence[str]], *, found: bool) -> Table:
+def _next_table(book: Book, region: Region) -> int | None:
+    """The row of the headings of the next Excel table below this one, in some of its columns; None for none."""
+    columns = range(region.column, region.column + region.width)
+    below = (
+        other.heading_row
+        for other in book.regions.values()
+        if other.sheet == region.sheet
+        and other.heading_row > region.heading_row
+        and other.column < columns.stop
+        and columns.start < other.column + other.width
+    )
+    return min(below, default=None)
+
+
+def _table(
+    grid: Grid, region: Region, headings: Mapping[str, Sequence[str]], *, found: bool, stop: int | None = None
+) -> Table:
     rows, first = grid.rows, region.heading_row + 1
     across = slice(region.column, region.column + region.width)
-    end = len(rows)
+    end = len(rows) if stop is None else min(stop, len(rows))
     while end > first and all(map(blank, rows[end - 1][across])):
         end -= 1
     below = [number - first for number in range(region.end_row, end) if not all(map(blank, rows[number][across]))]

@@ -54,6 +54,11 @@ def serial(day: date) -> int:
     return (day - _EPOCH).days
 
 
+def day_of(number: float) -> date | None:
+    """The date that a workbook stores as this number; None for none."""
+    return date.fromordinal(min(max(int(number) + 693_594, 1), date.max.toordinal())) if number > 0 else None
+
+
 def as_text(value: Value) -> Any:
     """Ids, names and numbers alike as text, without the ``.0`` that Excel's numbers come with."""
     if isinstance(value, bool | timedelta | CellError):

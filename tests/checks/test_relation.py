@@ -121,3 +121,11 @@ def test_one_module_twice_is_one_id_twice_whatever_stands_in_the_cell(model: Mod
     findings = findings_in(changed(BOOK, "| D001-EX1 | D001 |", f"{again}\n| D001-EX1 | D001 |"), approving(model))
     assert places(findings, "F302") == [("Valideringar", "A2", "F302"), ("Valideringar", "A3", "F302")]
     assert [f.message.split(" ")[0] for f in findings if f.code == "F302"] == ["”D001-EX1”"] * 2
+
+
+def test_an_id_that_was_made_of_another_cell_is_mended_there(model: Model) -> None:
+    """The question would name a participant at a cell that holds a placement's id."""
+    text = "## Deltagare\n| Deltagar-ID | Förnamn |\n| --- | --- |\n| D001 | Alma |\n\n"
+    text += "## Placeringar\n| Placerings-ID | Deltagare |\n| --- | --- |\n| D0O1-1 | D0O1 |\n"
+    (finding,) = [f for f in findings_in(text, model) if f.code == "F301"]
+    assert (finding.cell, finding.remedy) == ("A2", "rätta Placerings-ID: D0O1 ska nog vara D001")

@@ -328,3 +328,10 @@ def test_a_personal_number_is_never_repeated_wherever_it_stands(model: Model) ->
 def test_a_line_break_in_a_cell_does_not_break_the_line_of_the_finding(model: Model) -> None:
     (finding,) = [f for f in findings_in(changed(PEOPLE, "| nej |", "| kan<br>ske |"), model) if f.code == "F203"]
     assert "\n" not in finding.line
+
+
+def test_what_cannot_be_chosen_any_longer_is_not_suggested(model: Model) -> None:
+    forms = tuple(replace(form, retired=form.name == "Arbetspraktik") for form in model.placement_forms)
+    book = changed(PLACEMENTS, "| Arbetsträning |", "| arbetspraktk |")
+    (finding,) = [f for f in findings_in(book, replace(model, placement_forms=forms)) if f.code == "F203"]
+    assert "Arbetspraktik" not in finding.remedy

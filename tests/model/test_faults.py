@@ -812,3 +812,29 @@ def test_the_worst_is_told_first_then_sheet_by_sheet(tables: Tables) -> None:
         ("upplysning", "Regler"),
         ("upplysning", "Regler"),
     ]
+
+
+def test_a_value_that_the_programme_needs_cannot_be_retired(tables: Tables) -> None:
+    cell = ("Listor", "kriterieresultat/uppfyllt", "utgått")
+    tables.type(cell, "ja")
+    (finding,) = tables.findings()
+    assert (finding.sheet, finding.cell, finding.code) == (*tables.place(cell), "M05")
+    assert "skriv det gamla under alias" in finding.remedy
+    tables.type(cell, "")
+    tables.type(("Listor", "målstatus/pågår", "utgått"), "ja")
+    assert tables.findings() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "remedy"),
+    [
+        ("mål", "skriv {mål}, så står det som finns i kolumnen"),
+        ("Se {mal}", "skriv kolumnens id mellan klamrarna, eller ta bort dem"),
+        ("Se {måldatum}", "välj en kolumn med ord, eller ta bort den"),
+    ],
+)
+def test_what_stands_in_the_list_names_columns_that_hold_words(tables: Tables, said: str, remedy: str) -> None:
+    cell = column("mål/måldatum", "att göra")
+    tables.type(cell, said)
+    (finding,) = tables.findings()
+    assert (finding.sheet, finding.cell, finding.remedy) == (*tables.place(cell), remedy)

@@ -1,4 +1,4 @@
-"""A workbook is told that it lacks something of the shipped model (F106) only if its version is another than its own."""
+"""Which version is newer; and a workbook is told that it lacks something of the shipped model (F106) only if its version is another than its own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.version import is_newer
 
 #: A line a version, the newest last: the version, and the digest of its columns and lists.
 VERSIONS = Path(__file__).with_name("versions.txt")
@@ -42,3 +45,19 @@ def test_another_heading_or_another_value_is_another_model(model: Model) -> None
         replace(model, steps=retired),
     ]
     assert len({digest(model), *map(digest, others)}) == 5
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "newer"),
+    [
+        ("0.3", "0.2", True),
+        ("0.10", "0.9", True),
+        ("1", "0.2", True),
+        ("0.2", "0.2", False),
+        ("0.2", "0.3", False),
+        ("vår egen", "0.2", False),
+        ("0.3", "", False),
+    ],
+)
+def test_the_newer_of_two_versions(one: str, other: str, newer: bool) -> None:
+    assert is_newer(one, other) is newer

@@ -183,3 +183,12 @@ def test_whatever_is_written_wherever_comes_back_at_exactly_its_cell(
     assert read == written
     assert {cell: type(value) for cell, value in read.items()} == {cell: type(v) for cell, v in written.items()}
     assert table.first_row == top + 1
+
+
+def test_another_table_below_is_not_of_it() -> None:
+    rows: list[list[Value]] = [["Id", "Namn"], ["D1", "Alma"], ["D2", "Bo"], ["", ""], ["Telefon", "Vem"], ["08", "x"]]
+    regions = {"folk": Region("folk", "Folk", 0, 2, 0, 2), "tel": Region("tel", "Folk", 4, 6, 1, 2)}
+    table = _find(Book("bok.xlsx", {"Folk": Grid("Folk", rows)}, regions))
+    assert (list(table.columns["id"]), list(table.below)) == (["D1", "D2"], [1])
+    beside = {**regions, "tel": Region("tel", "Folk", 4, 6, 2, 2)}
+    assert len(_find(Book("bok.xlsx", {"Folk": Grid("Folk", rows)}, beside))) == 5

@@ -14,7 +14,7 @@ from framsteg_xl.model.shapes import Column, Company, Sensitivity, Sheet
 from framsteg_xl.model.shows import Calculated, Shows, State, done_words, shows
 from framsteg_xl.tables.address import column_name
 from framsteg_xl.tables.book import BLANK, Value
-from framsteg_xl.workbook.own_row import number, on_row
+from framsteg_xl.workbook.own_row import literal, number, on_row
 from framsteg_xl.workbook.standard.along import OwnColumn
 from framsteg_xl.workbook.standard.cells import Cells
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME, validation
@@ -139,8 +139,8 @@ def _colours(layout: Layout, column: Column, width: int, looks: Looks) -> list[t
     if column.assignment and layout.has("assignments", *ASSIGNMENT_NAMES):
         day = layout.first(siblings[column.depends_on])
         staff, what, begin, end = ASSIGNMENT_NAMES.values()
-        held = f'COUNTIFS({staff},{cell},{what},"{column.assignment}",{begin},"<="&N({day}))'
-        over = f'COUNTIFS({staff},{cell},{what},"{column.assignment}",{begin},"<="&N({day}),{end},"<"&N({day}))'
+        held = f'COUNTIFS({staff},{cell},{what},{literal(column.assignment)},{begin},"<="&N({day}))'
+        over = f'COUNTIFS({staff},{cell},{what},{literal(column.assignment)},{begin},"<="&N({day}),{end},"<"&N({day}))'
         found.append((f'=AND({cell}<>"",ISNUMBER({day}),{held}-{over}<=0)', looks.wrong))
     return found
 
@@ -156,7 +156,7 @@ def _asked_for(layout: Layout, column: Column) -> str:
     if protected is None or column.sheet != protected.sheet or column.sensitivity is not Sensitivity.NAME:
         return ""
     cell, no = layout.first(protected), layout.model.choice(protected.list, "no")
-    return f',OR(TRIM({cell})="",{cell}="{no}")'
+    return f',OR(TRIM({cell})="",{cell}={literal(no)})'
 
 
 def define_assignments(workbook: Any, layout: Layout) -> None:

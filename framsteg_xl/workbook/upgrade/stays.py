@@ -44,8 +44,7 @@ def tell_what_stays(carried: Carried, unseen: Unseen, made_anew: Set[str]) -> No
             cell = spans[0].partition(":")[0]
             carried.tell(Outcome.CARRIED, sheet, cell, BLANK, what, carried.now(sheet, spot_of(cell)))
     for name, leads in unseen.own_names.items():
-        if unseen.names.get(name, ("",))[0] not in made_anew:
-            what = f"Namnet {name} följde inte med. Ge cellerna det igen om ni använder det."
-            carried.tell(Outcome.LEFT, "", "", f"={leads}", what)
+        what = f"Namnet {name} följde inte med. Ge cellerna det igen om ni använder det."
+        carried.tell(Outcome.LEFT, "", "", f"={leads}", what)
     for sheet in sorted(unseen.chartsheets):
         carried.tell(Outcome.LEFT, sheet, "", BLANK, "Bladet är ett diagram. Det finns kvar i den gamla filen.")

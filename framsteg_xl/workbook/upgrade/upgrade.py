@@ -6,7 +6,6 @@ Nothing is lost: what has no place in the new workbook stands on its sheet *Uppg
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from datetime import date
 from framsteg_xl.errors import UserError
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company
+from framsteg_xl.model.version import is_newer
 from framsteg_xl.tables.book import Book, Value
 from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.reading import entries_of
@@ -106,16 +106,12 @@ def _has_values(row: Mapping[str, Value]) -> bool:
 
 def _backwards(old: str, new: str) -> str:
     """What to say where the old workbook's model is newer than the one that it is renewed with; empty where not."""
-    if _numbers(old) <= _numbers(new):
+    if not is_newer(old, new):
         return ""
     return (
         f"Arbetsboken är gjord efter modellens version {old}, som är nyare än {new} som den nu förnyades med. "
         "Välj den nyare modellen (--model) och förnya den gamla arbetsboken igen, om det inte var meningen."
     )
-
-
-def _numbers(version: str) -> list[int]:
-    return [int(number) for number in re.findall(r"\d+", version)]
 
 
 def _company(book: Book, model: Model, company_id: str) -> Company:
@@ -125,7 +121,9 @@ def _company(book: Book, model: Model, company_id: str) -> Company:
             f"Arbetsboken {book.name} säger inte vilket företag den hör till", "skriv också --company och företagets id"
         )
     if said and said.casefold() != company_id.casefold():
-        raise UserError(f"Arbetsboken {book.name} hör till {said}, inte till {company_id}", "ta bort --company")
+        known = said.casefold() in {company.id.casefold() for company in model.companies}
+        remedy = "ta bort --company" if known else f"be projektledaren lägga till {said} i modellen"
+        raise UserError(f"Arbetsboken {book.name} hör till {said}, inte till {company_id}", remedy)
     return model.company(company_id)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -40,7 +40,12 @@ def day(days: int) -> date:
         ({"till": day(0)}, ENDING),
         ({"till": day(-1)}, RUN_OUT),
         ({"till": "i vår"}, GOING_ON),
-        ({"till": day(-1), "avslutad": day(0)}, ENDED),
+        ({"från": datetime.combine(day(0), time(8))}, GOING_ON),
+        ({"till": datetime.combine(day(30), time(8))}, ENDING),
+        ({"till": day(-1), "avslutad": day(0)}, ENDING),  # the last day is a day here, as Översikt counts it
+        ({"till": day(-1), "avslutad": datetime.combine(day(0), time(8))}, ENDING),
+        ({"från": day(9), "avslutad": day(-1)}, ENDED),  # called off
+        ({"från": day(9), "avslutad": day(3)}, COMING),
         ({"till": day(90), "avslutad": day(-9)}, ENDED),
         ({"till": day(90), "avslutad": day(3)}, ENDING),
         ({"till": day(3), "avslutad": day(90)}, GOING_ON),
@@ -59,6 +64,9 @@ def test_a_placement(model: Model, row: dict[str, Any], state: str) -> None:
         ({"till": day(4)}, {"från": day(0), "till": day(20)}, [EXTENDED, ENDING]),
         ({"till": day(4)}, {"från": ""}, [ENDING, ""]),
         ({"avslutad": day(-5)}, {"från": day(-4)}, [ENDED, GOING_ON]),
+        ({}, {"från": "2026-10-01"}, [GOING_ON, ""]),  # text is no day
+        ({}, {"från": 46296.0}, [EXTENDED, GOING_ON]),  # a day without a date's format is one
+        ({}, {"från": datetime.combine(day(0), time(8))}, [EXTENDED, GOING_ON]),
     ],
 )
 def test_one_that_is_extended(model: Model, first: dict[str, Any], second: dict[str, Any], together: list[str]) -> None:

@@ -312,8 +312,10 @@ def test_the_schedule_of_a_placement_that_is_extended_ends_with_it(model: Model)
         ([{"avslutad": date(2026, 9, 4)}, {"id": "D001-2", "förlänger": "D001-1"}], [date(2026, 9, 4), ""]),
         (
             [{}, {"id": "D001-2", "förlänger": "D001-1", "från": datetime(2026, 9, 22, 9)}],
-            [datetime(2026, 9, 21, 9), ""],
+            [date(2026, 9, 21), ""],
         ),
+        ([{}, {"id": "D001-2", "förlänger": "D001-1", "från": "2026-09-22"}], ["", ""]),
+        ([{}, {"id": "D001-2", "förlänger": "D001-1", "från": 46287.0}], [date(2026, 9, 21), ""]),
         (
             [
                 {},

@@ -20,6 +20,7 @@ from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.own_row import number
 from framsteg_xl.workbook.standard.workbook import standard_workbook
+from framsteg_xl.workbook.values import serial
 from large import large_rows
 from support import TODAY, needs
 
@@ -108,6 +109,13 @@ def tangled() -> dict[str, list[dict[str, Any]]]:
         {"id": "D004-1", "från": ago(100), "avslutad": ago(10)},
         {"id": "D005-1", "från": ago(100), "avslutad": ago(13), "förlänger": "D009-9"},
         {"id": "D006-1", "från": "i våras", "förlänger": "D004-1"},
+        {"id": "D007-1", "från": ago(60)},
+        {"id": "D007-2", "från": ago(20).isoformat(), "förlänger": "D007-1"},  # text that Excel could make a day of
+        {"id": "D008-1", "från": datetime.combine(ago(0), clock(8)), "till": datetime.combine(ago(-30), clock(8))},
+        {"id": "D009-1", "från": ago(60), "avslutad": ago(0)},
+        {"id": "D010-1", "från": ago(60)},
+        {"id": "D010-2", "från": float(serial(ago(20))), "förlänger": "D010-1"},
+        {"id": "D011-1", "från": ago(-9), "avslutad": ago(2)},
     ]
     staff = [{"id": name, "namn": f"Person {name}"} for name in ("P01", "P02", "P03")]
     held = [
@@ -140,7 +148,7 @@ def tangled() -> dict[str, list[dict[str, Any]]]:
         {"placering": some, "steg": step, "planerat": ago(days), "klart": done}
         for some in placements
         for step in steps
-        for days, done in ((9, ""), (-9, ""), (60, ago(60)), (-90, ""))
+        for days, done in ((9, ""), (-9, ""), (60, datetime.combine(ago(60), clock(14))), (-90, ""))
         if (len(some) + len(step) + days) % 2
     ]
     goals = [

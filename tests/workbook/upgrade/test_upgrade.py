@@ -68,10 +68,10 @@ def test_whose_it_is_must_be_known_and_cannot_be_changed(model: Model, tmp_path:
     with pytest.raises(UserError, match="säger inte vilket företag"):
         upgrade(nobodys, tiny(model), TODAY)
     assert upgrade(nobodys, tiny(model), TODAY, mine).company.id == mine
-    with pytest.raises(UserError, match=f"hör till {mine}, inte till {other}"):
+    with pytest.raises(UserError, match=f"hör till {mine}, inte till {other}. Så rättar du: ta bort --company"):
         upgrade(old, tiny(model), TODAY, other)
     without = replace(tiny(model), companies=model.companies[1:])
-    with pytest.raises(UserError, match=f"hör till {mine}, inte till {other}"):
+    with pytest.raises(UserError, match=f"hör till {mine}, inte till {other}. Så rättar du: be .* lägga till {mine}"):
         upgrade(old, without, TODAY, other)
     with pytest.raises(UserError, match=f"Företaget {mine} finns inte i modellen"):
         upgrade(old, without, TODAY)

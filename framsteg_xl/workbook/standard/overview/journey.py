@@ -16,8 +16,8 @@ from framsteg_xl.workbook.own_row import first_rows
 from framsteg_xl.workbook.standard.calculation import part
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME, list_name
 from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
-from framsteg_xl.workbook.standard.overview.stays import Stays, day_of
-from framsteg_xl.workbook.values import serial
+from framsteg_xl.workbook.standard.overview.stays import Stays
+from framsteg_xl.workbook.values import day_of, serial
 
 _PARTS = ("placement_id", "step", "done_date")
 
@@ -133,7 +133,7 @@ class _Done:
                 f"senast {number}",
                 lambda r: (
                     f"IF(OR({b.at('visas', r)}=0,{b.at(f'klart {number}', r)}=0),0,"
-                    f"_xlfn.AGGREGATE(14,6,{days}/({key.format(row=b.at(row, r))}),1))"
+                    f"INT(_xlfn.AGGREGATE(14,6,{days}/({key.format(row=b.at(row, r))}),1)))"
                 ),
                 [
                     float(serial(max(some))) if see and many else 0.0

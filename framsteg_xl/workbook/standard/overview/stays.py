@@ -12,7 +12,7 @@ from framsteg_xl.workbook.own_row import first_rows
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME
 from framsteg_xl.workbook.standard.overview.block import Block, CalculationSheet
 from framsteg_xl.workbook.stays import DOUBLINGS, Stay, Written, stays
-from framsteg_xl.workbook.values import serial
+from framsteg_xl.workbook.values import day_of, serial
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +135,3 @@ def _chain(b: Block, found: list[Stay], today: float) -> None:
         ),
         [0.0 if stay.root != n and not 0 < start[n] <= today else start[stay.root] for n, stay in enumerate(found)],
     )
-
-
-def day_of(number: float) -> date | None:
-    """The date that a workbook stores as this number; None for none."""
-    return date.fromordinal(min(max(int(number) + 693_594, 1), date.max.toordinal())) if number > 0 else None

@@ -13,8 +13,8 @@ from framsteg_xl.workbook.own_row import literal
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME
 from framsteg_xl.workbook.standard.overview.block import MONDAY, CalculationSheet
 from framsteg_xl.workbook.standard.overview.placements import Placements
-from framsteg_xl.workbook.standard.overview.stays import day_of
 from framsteg_xl.workbook.standard.overview.supervision import FILTER_NAME
+from framsteg_xl.workbook.values import day_of
 
 DAY, KIND = 10**8, 10**6
 WEEK = "Stäm av vecka "
