@@ -141,7 +141,8 @@ def import_list(
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects instead of lines.")
 @common
 def check(files: tuple[Path, ...], as_json: bool, model: Path | None, today: date | None) -> int:
-    """Check workbooks against the model."""
+    """Check workbooks (files, or folders of them) against the model."""
+    from framsteg_xl.checks.fold import FIRST, grouped, told
     from framsteg_xl.checks.run import check as run
     from framsteg_xl.finding import Finding, Severity, count_by_severity
     from framsteg_xl.model.reading import load_model
@@ -152,7 +153,7 @@ def check(files: tuple[Path, ...], as_json: bool, model: Path | None, today: dat
     unread = 0
     for file in files:
         try:
-            found = run(read_entries(file, loaded), today or date.today())
+            found = told(run(read_entries(file, loaded), today or date.today()))
         except UserError as error:
             unread += 1
             found = [Finding("F100", Severity.ERROR, file.name, "", "", "", "", error.what, error.remedy)]
@@ -162,8 +163,11 @@ def check(files: tuple[Path, ...], as_json: bool, model: Path | None, today: dat
         findings += found
         if not as_json:
             click.echo(f"{file.name}: {count_by_severity(found)}")
-            for finding in found:
-                click.echo(finding.line)
+            for number, group in enumerate(groups := grouped(found)):
+                if len(groups) > FIRST and number in (0, FIRST):
+                    click.echo("Sedan:" if number else "Åtgärda först:")
+                for line in group.lines:
+                    click.echo(line)
     if as_json:
         click.echo(json.dumps([f.as_json() for f in findings], ensure_ascii=False, indent=1))
     elif len(files) > 1:
@@ -171,6 +175,32 @@ def check(files: tuple[Path, ...], as_json: bool, model: Path | None, today: dat
     if unread == len(files):
         return 2
     return int(any(finding.severity is Severity.ERROR for finding in findings))
+
+
+@cli.command()
+@click.argument("code", required=False)
+@click.option("--model", type=click.Path(path_type=Path), help="Model workbook. Default: the one that came along.")
+def rules(code: str | None, model: Path | None) -> int:
+    """Explain the rule with this CODE (F401), those of a family (F4), or list them all."""
+    from framsteg_xl.checks.catalogue import RULES
+    from framsteg_xl.checks.families import FAMILIES
+    from framsteg_xl.checks.page import rule_page, standing
+    from framsteg_xl.model.reading import load_model
+
+    loaded, wanted = load_model(model), (code or "F").strip().upper()
+    found = [rule for rule in RULES if rule.code.startswith(wanted)]
+    if not found:
+        raise UserError(f"Det finns ingen regel {code}", "skriv framsteg rules utan kod för att se alla")
+    if wanted == found[0].code:
+        click.echo(rule_page(found[0], loaded))
+        return 0
+    for digit, name in FAMILIES.items():
+        if some := [rule for rule in found if rule.code.startswith(digit)]:
+            click.echo(name)
+            for rule in some:
+                click.echo(f"  {rule.code}  {rule.name} ({standing(rule, loaded)})")
+    click.echo("En regel i taget, med exempel: framsteg rules och koden.")
+    return 0
 
 
 @cli.command("model")

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from framsteg_xl.checks.catalogue import RULES
-from framsteg_xl.checks.rule import in_words
+from framsteg_xl.checks.families import FAMILIES
+from framsteg_xl.checks.page import rule_page, standing
 from framsteg_xl.cli import cli
 from framsteg_xl.documents.ways import ways_in_templates
 from framsteg_xl.model.fault import CODES
@@ -32,24 +33,26 @@ def pages(model: Model) -> Mapping[str, str]:
     return {
         "modell.md": _NOTE + "# Modellen som text\n\n" + write_markdown(model_tables(model)),
         "regler.md": _NOTE + "\n".join(_rules(model)) + "\n",
+        **{f"regler/{rule.code}.md": _NOTE + rule_page(rule, model) for rule in RULES},
         "arbetsboken.md": _NOTE + "\n".join(_workbook(model)) + "\n",
         "commands.md": "<!-- Written by python -m framsteg_xl.handbook. -->\n\n" + "\n".join(_commands()) + "\n",
     }
 
 
 def _rules(model: Model) -> Iterator[str]:
-    settings = {setting.code: setting for setting in model.rules}
     yield "# Reglerna"
     yield ""
-    yield "Varje anmärkning har en kod. Modellen bestämmer vilka regler som används och hur allvarliga de är."
+    yield "Varje anmärkning har en kod, och varje kod sin sida. Modellen bestämmer vilka regler som används och hur"
+    yield "allvarliga de är: *fel* är fel eller farligt och kan hindra dokument, *varning* är en tidsgräns eller något"
+    yield "att se efter, *upplysning* kan vänta."
     yield "Koderna för anmärkningar på själva modellen (`framsteg model`) står [sist](#modellen)."
-    for rule in RULES:
-        setting = settings[rule.code]
-        severity = setting.severity if setting.active else "används inte"
-        yield f"\n## {rule.code} {rule.name} ({severity})\n"
-        for title, text in (("Vad kontrolleras", rule.what), ("Varför", rule.why), ("Så rättar du", rule.remedy)):
-            words = in_words(text, model).rstrip(".")
-            yield f"**{title}.** {words[0].upper()}{words[1:]}.\n"
+    for digit, name in FAMILIES.items():
+        yield f"\n## {name} ({digit})\n"
+        yield "| Kod | Problem | Allvar |"
+        yield "| --- | --- | --- |"
+        for rule in RULES:
+            if rule.code.startswith(digit):
+                yield f"| [{rule.code}](regler/{rule.code}.md) | {rule.name} | {standing(rule, model)} |"
     yield "\n## Modellen\n"
     yield "| Kod | Vad den betyder |"
     yield "| --- | --- |"
@@ -121,6 +124,7 @@ def _commands() -> Iterator[str]:
 
 def write_pages(folder: Path = _DOCS) -> None:
     """Write every page anew."""
+    (folder / "regler").mkdir(exist_ok=True)
     for name, text in pages(load_model()).items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from framsteg_xl.checks.example import EXAMPLE_DAY
 from framsteg_xl.checks.run import check
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.model import Model
@@ -22,20 +22,12 @@ from framsteg_xl.workbook.own_row import Rows
 from framsteg_xl.workbook.standard.layout import FIRST_ROW, HEADING_ROW
 from framsteg_xl.workbook.standard.shown import shown_values
 
-TODAY = date(2026, 11, 23)
+TODAY = EXAMPLE_DAY
 
 
 def book_in(text: str, model: Model, **properties: str) -> Book:
-    """A workbook written as Markdown: ``## Sheet`` and a table for each; headings in row 1.
-
-    A row that ends before its headings is blank from there on, as it is in Excel.
-    """
-    book = read_markdown(text, tables={sheet.name: sheet.id for sheet in model.sheets}, properties=properties)
-    grids = {
-        name: Grid(name, [[*row, *[""] * (len(grid.rows[0]) - len(row))] for row in grid.rows])
-        for name, grid in book.grids.items()
-    }
-    return replace(book, grids=grids)
+    """A workbook written as Markdown: ``## Sheet`` and a table for each; headings in row 1."""
+    return read_markdown(text, tables={sheet.name: sheet.id for sheet in model.sheets}, properties=properties)
 
 
 def entries_in(text: str, model: Model, **properties: str) -> Entries:

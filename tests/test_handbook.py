@@ -11,16 +11,21 @@ from framsteg_xl.cli import cli
 from framsteg_xl.handbook import pages, picture_of
 from framsteg_xl.model.look_ups import look_ups, tabs
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.reading import read_model
+from framsteg_xl.model.reading import load_model, read_model
 from framsteg_xl.tables.markdown import read_markdown
 
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.mark.parametrize("name", ["modell.md", "regler.md", "arbetsboken.md", "commands.md"])
+@pytest.mark.parametrize("name", sorted(pages(load_model())))
 def test_a_generated_page_is_up_to_date(name: str, model: Model) -> None:
     written = (ROOT / "docs" / name).read_text(encoding="utf-8")
     assert written == pages(model)[name], "run: python -m framsteg_xl.handbook"
+
+
+def test_no_page_is_left_of_a_rule_that_there_is_not(model: Model) -> None:
+    written = {f"regler/{path.name}" for path in (ROOT / "docs" / "regler").iterdir()}
+    assert written == {name for name in pages(model) if name.startswith("regler/")}
 
 
 def test_the_text_picture_of_the_model_is_the_whole_model(model: Model) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
@@ -11,10 +10,8 @@ from framsteg_xl.checks.rule import Case, Rule
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import RuleSetting
-from framsteg_xl.tables.address import column_number
+from framsteg_xl.tables.address import cell_place
 from framsteg_xl.workbook.entries import Entries
-
-_CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
 def check(entries: Entries, today: date) -> list[Finding]:
@@ -52,8 +49,7 @@ def _order(model: Model) -> Callable[[Finding], tuple[int, int, int, int, str]]:
     sheets = {sheet.name: place for place, sheet in enumerate(model.sheets)}
 
     def place(finding: Finding) -> tuple[int, int, int, int, str]:
-        found = _CELL.fullmatch(finding.cell)
-        row, column = (int(found[2]), column_number(found[1])) if found else (0, 0)
+        row, column = cell_place(finding.cell) if finding.cell else (-1, 0)
         return severities.index(finding.severity), sheets.get(finding.sheet, -1), row, column, finding.code
 
     return place

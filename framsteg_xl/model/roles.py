@@ -26,7 +26,7 @@ _WRITTEN = {
     "personal_number? personal, phone? text, emergency_contact? text",
     "placements": "placement_id text, participant_id row, form choice, commissioner_kind choice, start_date date, "
     "decision_end date, exit_date date, exit_outcome choice, extends row, case_officer? text, decision_number? text, "
-    "area? choice, entered_date? date",
+    "area? choice, entered_date? date, reports_to? choice",
     "journey": "placement_id row, step choice, done_date date, planned_date date, signed_date? date, comment? text",
     "extents": "placement_id row, from_date date, hours number, supervisor row",
     "goals": "placement_id row, goal text, activities? text, support? text, responsible? row, target_date? date, "
@@ -40,7 +40,8 @@ _WRITTEN = {
     "introduction": "placement_id row, item choice, done_date date, signed_date date",
     "follow_ups": "placement_id row, date date",
     "ratings": "placement_id row, date date, indicator choice, own_rating integer, staff_rating integer, staff_id? row",
-    "consents": "participant_id row, consent choice, given_date date, withdrawn_date date",
+    "consents": "participant_id row, consent choice, given_date date, withdrawn_date date, given_how? choice",
+    "notes": "participant_id row, date date, text? text",
     "commissioners": "commissioner_kind choice, controller choice, agreement_date date",
     "earlier_modules": "participant_id row, module choice, number text, issuer text, date date",
     "issued": "number text, kind text, participant_id row, date date, signed_date? date, file? text",
@@ -88,6 +89,7 @@ BELONGS_BY: Mapping[str, str] = {
     "follow_ups": "placement_id",
     "ratings": "placement_id",
     "consents": "participant_id",
+    "notes": "participant_id",
     "earlier_modules": "participant_id",
     "issued": "participant_id",
     "outcomes": "validation_id",
@@ -117,6 +119,7 @@ LISTS: Mapping[tuple[str, str], str] = {
     ("placements", "exit_outcome"): "exit_outcomes",
     ("journey", "step"): "steps",
     ("placements", "area"): "areas",
+    ("placements", "reports_to"): "commissioner_kinds",
     ("introduction", "item"): "checklist",
     ("ratings", "indicator"): "indicators",
     ("commissioners", "commissioner_kind"): "commissioner_kinds",
@@ -140,16 +143,19 @@ VALUE_ROLES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("deviations", "reason"): ("sick?", "unannounced?"),
     ("schedule", "weekday"): tuple("1234567"),
     ("consents", "consent"): ("sus?", "photo?", "exchange?", "handover?", "after_exit?"),
+    ("consents", "given_how"): ("written?", "spoken?"),
     ("commissioners", "controller"): ("own?", "commissioner?", "joint?", "unclear?"),
+    ("evidence", "evidence_kind"): ("photo?",),
 }
 
 #: The role of a list's values that mean that a thing is done: the only one that several may play.
 DONE = "done"
 
-#: Every role that a list's value can play; the last two are how a consent was given.
-ALL_VALUE_ROLES = frozenset(role.rstrip("?") for roles in VALUE_ROLES.values() for role in roles) | {
-    *(DONE, "written", "spoken")
-}
+#: Every role that a list's value can play.
+ALL_VALUE_ROLES = frozenset(role.rstrip("?") for roles in VALUE_ROLES.values() for role in roles) | {DONE}
+
+#: What a step of the journey can be, where the rest of the workbook must say the same.
+STEP_ROLES = ("introduction", "plan", "follow_up", "exit")
 
 #: The kinds of certificate that a programme's facts can give.
 CERTIFICATE_KINDS = ("vocational", "competence", "certificate", "partial")
@@ -175,6 +181,6 @@ TEXT_PLACES = ("guide", "newcomer", "missing", "shown", "overdue", "soon", "done
 SPARED = frozenset(
     (
         *("deviations", "schedule", "weeks", "closed_days", "introduction", "follow_ups", "ratings", "consents"),
-        *("commissioners", "earlier_modules", "issued", "findings"),
+        *("notes", "commissioners", "earlier_modules", "issued", "findings"),
     )
 )

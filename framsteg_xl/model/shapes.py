@@ -269,6 +269,11 @@ class CommissionerKind:
     aliases: tuple[str, ...] = under(
         "alias", "Andra sätt att skriva samma sak, också äldre namn, med komma emellan.", later=True
     )
+    absence_reported: bool = under(
+        "frånvaro rapporteras",
+        "ja: frånvaro, också sen ankomst och tidig hemgång, ska rapporteras till beställaren.",
+        later=True,
+    )
     retired: bool = may_retire()
     CHOICE: ClassVar[str] = "name"
 
@@ -313,6 +318,12 @@ class Step:
     renewed: bool = under(
         "görs om vid förlängning",
         "ja: görs på nytt när placeringen förlängs. nej: det som är gjort räknas.",
+        later=True,
+    )
+    role: str = under(
+        "roll",
+        "introduction, plan, follow_up eller exit: reglerna ser efter att resten av arbetsboken säger detsamma. "
+        "Tom för andra steg.",
         later=True,
     )
     retired: bool = may_retire()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framsteg_xl.finding import Severity
-from framsteg_xl.model.fault import Fault
+from framsteg_xl.model.fault import Fault, meant
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.roles import STEP_ROLES
 
 
 def wrong_steps(model: Model) -> Iterator[Fault]:
-    """Prerequisites that lead round in a circle or come later, orders that stand twice."""
+    """Prerequisites that lead round in a circle or come later, orders that stand twice, roles that are none."""
     steps = {step.id: step for step in model.steps}
     first: dict[int, str] = {}
     for number, step in enumerate(model.steps):
@@ -28,6 +29,13 @@ def wrong_steps(model: Model) -> Iterator[Fault]:
             message = f"”{first[step.order]}” har också ordning {step.order}"
             yield Fault("M05", "steps", number, "order", message, "ge stegen varsin ordning", Severity.WARNING)
         first.setdefault(step.order, step.name)
+        if step.role and step.role not in STEP_ROLES:
+            remedy = meant(step.role, STEP_ROLES, "töm rollen; det som är ert eget har ingen")
+            message = f"”{step.role}” är ingen roll som programmet känner"
+            yield Fault("M04", "steps", number, "role", message, remedy)
+        elif step.role and any(other.role == step.role for other in model.steps[:number]):
+            message = f"rollen {step.role} har redan ett annat steg"
+            yield Fault("M05", "steps", number, "role", message, "töm rollen på det ena steget")
 
 
 def _circle(start: str, after: dict[str, str]) -> list[str]:

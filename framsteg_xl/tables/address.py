@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+_CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
+
 # openpyxl and xlsxwriter have these too, but importing either costs every button 0.1 s.
 
 
@@ -26,3 +30,11 @@ def column_number(name: str) -> int:
 def cell_name(row: int, column: int) -> str:
     """``(13, 2)`` → ``C14``."""
     return f"{column_name(column)}{row + 1}"
+
+
+def cell_place(name: str) -> tuple[int, int]:
+    """``C14`` → ``(13, 2)``. Raises :class:`ValueError` for what is no address."""
+    found = _CELL.fullmatch(name)
+    if found is None:
+        raise ValueError(name)
+    return int(found[2]) - 1, column_number(found[1])

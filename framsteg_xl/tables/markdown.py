@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 
-from framsteg_xl.tables.book import Book, CellError, Grid, Region, Value
+from framsteg_xl.tables.book import BLANK, Book, CellError, Grid, Region, Value
 
 _CELLS = re.compile(r"((?:\\[\\|<]|[^|])*)\|")
 _ESCAPED = re.compile(r"\\([\\|<])|<br>")
@@ -31,7 +31,7 @@ def read_markdown(
     tables: Mapping[str, str] | None = None,
     properties: dict[str, str] | None = None,
 ) -> Book:
-    """Sheets with their headings in row 1, each an Excel table.
+    """Sheets with their headings in row 1, each an Excel table. A row that ends before them is blank from there on.
 
     ``tables`` gives the tables' names by sheet; a table bears its sheet's name where nothing is given.
     """
@@ -44,7 +44,8 @@ def read_markdown(
             rows = []
             grids[stripped[3:]] = Grid(stripped[3:], rows)
         elif stripped.startswith("|") and not _RULE.fullmatch(stripped):
-            rows.append([_value(cell.strip()) for cell in _CELLS.findall(stripped[1:])])
+            cells = [_value(cell.strip()) for cell in _CELLS.findall(stripped[1:])]
+            rows.append(cells + [BLANK] * (len(rows[0]) - len(cells) if rows else 0))
     regions = {
         table.casefold(): Region(table, sheet, 0, len(grid.rows), 0, len(grid.rows[0]))
         for sheet, grid in grids.items()
