@@ -55,8 +55,8 @@ class Hours:
     def supervisors(self, monday: date) -> Iterator[tuple[str, date, date]]:
         """Everybody who is responsible on some day of a week, from which day of it to which."""
         sunday = monday + timedelta(6)
-        for stretch, last in self._lasting():
-            first, last = max(stretch.begins, monday), min(last, sunday)
+        for stretch, ends in self._lasting():
+            first, last = max(stretch.begins, monday), min(ends, sunday)
             if first <= last:
                 yield stretch.supervisor, first, last
 

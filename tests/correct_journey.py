@@ -29,6 +29,7 @@ class Journey:
         self._asked_from = self._asked(root)
         #: Of those who were here before, what was done then may be known or not.
         self._history_known = self._random.random() < 0.4
+        self._first_follow_up = chain.start + timedelta(self._steps["uppfoljning"].deadline_days or 90)
         self.done: dict[str, date] = {}
 
     def write(self) -> None:
@@ -55,7 +56,7 @@ class Journey:
 
     def _follow_ups(self, plan: date) -> None:
         step, random = self._steps["uppfoljning"], self._random
-        every, first = step.repeat_days or 90, self._chain.start + timedelta(step.deadline_days or 90)
+        every, first = step.repeat_days or 90, self._first_follow_up
         due, day = first, max(plan, first - timedelta(random.randint(0, 60)))
         while day <= min(self._horizon, self._chain.parts[-1].end):
             self._step(step.id, day, due)
@@ -85,8 +86,9 @@ class Journey:
         part = part or self._chain.part_on(day)
         after = step.counted_from is CountedFrom.END
         happened = day <= (self._today if after else min(self._horizon, part.end))
-        asked_from = self._asked(part) if after or step.renewed and part.follows else self._asked_from
-        history = due < asked_from if not step.repeat_days else day < asked_from
+        asked_from = self._asked(part) if after or (step.renewed and part.follows) else self._asked_from
+        not_asked = (day, self._first_follow_up) if step.repeat_days else (due,)
+        history = max(not_asked) < asked_from
         if happened and not (history and not self._history_known):
             self._done(step, part, day, history=day < asked_from)
         elif not happened and (after or not self._left) and (after or due <= part.end) and random.random() < 0.6:

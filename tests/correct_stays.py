@@ -176,25 +176,26 @@ class Stays:
         for _ in range(many - 1):
             parts.append(parts[-1] if self._random.random() < 0.75 else self._form(but))
         days: list[int] = []
-        run = 0
-        for number, (form, _) in enumerate(parts):
-            same = number and parts[number - 1][0] == form
-            run = run if same else 0
-            if form.longest_months:
-                left = form.longest_months * 30 - run
-                to_come = sum(1 for later, _ in parts[number + 1 :] if later == form)
-                room = left - to_come * (SOON + 4)
-                if room < SOON + 4:  # no more of this form: another one, that has no end
-                    parts[number:] = [self._endless(but)] * (len(parts) - number)
-                    form = parts[number][0]
-            if form.longest_months:
-                most = max(room // (to_come + 1), SOON + 4) if to_come else room
-                length = self._random.choice((most, self._random.randint(max(least, SOON + 4), max(least, most))))
-            else:
-                length = self._random.choice((90, 180, 365, self._random.randint(max(least, SOON + 4), 400)))
-            days.append(length)
-            run += length
+        for number in range(many):
+            form = parts[number][0]
+            room = self._room(parts, days) if form.longest_months else 400
+            if room < SOON + 4:  # no more of this form: another one, that has no end
+                parts[number:] = [self._endless(but)] * (many - number)
+                room = 400
+            most, usual = max(room, least), (90, 180, 365) if room == 400 else (room,)
+            days.append(self._random.choice((*usual, self._random.randint(max(least, SOON + 4), most))))
         return parts, days
+
+    def _room(self, parts: Sequence[tuple[PlacementForm, CommissionerKind]], days: Sequence[int]) -> int:
+        """How many days the next part may have at most, so that all in a row of its form are not longer than it."""
+        number, form = len(days), parts[len(days)][0]
+        spent, place = 0, number
+        while place and parts[place - 1][0] == form:
+            place -= 1
+            spent += days[place]
+        later = sum(1 for other, _ in parts[number + 1 :] if other == form)
+        left = (form.longest_months or 0) * 30 - spent
+        return left // (later + 1) if left >= (later + 1) * (SOON + 4) else min(left, SOON + 4)
 
     def _form(self, but: frozenset[str]) -> tuple[PlacementForm, CommissionerKind]:
         while True:

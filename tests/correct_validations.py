@@ -119,18 +119,13 @@ class Validations:
         assert shared and round_.signed
         asked = round_.signed + timedelta(self._random.choice((0, 1, self._random.randint(0, 30))))
         asked = min(asked, self._today)
-        started = self._started(shared[0])
-        self._validation(learner, module, round_, started, shared[1], asked=asked)
+        self._validation(learner, module, round_, shared[0], shared[1], asked=asked)
         return asked
 
     def _going_on(self, learner: Learner, module: Module, round_: Round) -> None:
-        started = self._started(max(learner.first, self._today - timedelta(self._random.randint(0, 70))))
+        started = max(learner.first, self._today - timedelta(self._random.randint(0, 70)))
         chosen = round_ if self._random.random() < 0.7 else None
         self._validation(learner, module, chosen, started, self._today, how_far=self._random.random())
-
-    def _started(self, day: date) -> date:
-        """The day, or the first after it on which there is an assessor (there always is one)."""
-        return day
 
     def _validation(
         self,
@@ -244,7 +239,7 @@ class Validations:
         """What was written of what was asked for, unless that was in the last days."""
         random, story = self._random, self._story
         day = asked + timedelta(random.randint(0, 7))
-        if day > self._today or (self._today - asked).days < 10 and random.random() < 0.5:
+        if day > self._today or ((self._today - asked).days < 10 and random.random() < 0.5):
             return None
         self._numbers += 1
         whole = all(module.id in held for module in modules_of(story.model, programme))

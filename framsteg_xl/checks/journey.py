@@ -33,6 +33,10 @@ class _Journeys:
         """Row, id and time of each placement."""
         return ((row, key, self.stays[row]) for row, key in enumerate(self._keys) if key)
 
+    def stay(self, placement: str) -> Stay:
+        """One placement in time."""
+        return self.stays[self._first[placement]]
+
     def rows(self, placement: str, step: Step) -> list[tuple[int, date | None]]:
         """The rows of a step that count for a placement, with the day each was done (or None)."""
         if of_the_chain(step):
@@ -58,7 +62,7 @@ class _Journeys:
     needs=("journey.placement_id", "journey.step", "journey.done_date", "placements.placement_id"),
 )
 def step_before_its_prerequisite(case: Case) -> Iterator[Finding]:
-    """A step is done no earlier than the step that it comes after."""
+    """A step is done no earlier than the step that it comes after, if that one had to be done at all."""
     steps = {step.name: step for step in case.model.steps}
     by_id = {step.id: step for step in case.model.steps}
     journeys, known = _Journeys(case), case.entries.lookup("placements")
@@ -66,7 +70,7 @@ def step_before_its_prerequisite(case: Case) -> Iterator[Finding]:
         if placement not in known or not (name and done and steps[name].after):
             continue  # a placement that does not exist is F301's to tell
         before = by_id[steps[name].after]
-        if before.retired:
+        if before.retired or not _was_due(before, journeys.stay(placement)):
             continue
         earlier = [day for _, day in journeys.in_the_chain(placement, before) if day]
         if not earlier:
@@ -75,6 +79,16 @@ def step_before_its_prerequisite(case: Case) -> Iterator[Finding]:
         elif done < min(earlier):
             message = f"steget {name} blev klart {done}, före steget {before.name} som blev klart {min(earlier)}"
             yield case.at("journey", "done_date", row, message)
+
+
+def _was_due(step: Step, stay: Stay) -> bool:
+    """Whether a step had to be done: its day did not lie before steps were asked for, nor after the last day."""
+    after = step.counted_from is CountedFrom.END
+    counted = stay.last if after else stay.began
+    if step.deadline_days is None or counted is None:
+        return True
+    day = days_after(counted, step.deadline_days)
+    return day >= stay.asked_from and (after or stay.left is None or day <= stay.left)
 
 
 @rule(
