@@ -33,12 +33,14 @@ class Grid:
 
     ``strays`` are cells so far away that they were left out instead of read (A1 addresses). ``merged`` are ranges of
     cells that are merged, each its first and its last cell: all but the first are blank, and cannot be filled in.
+    ``dropdowns`` are the blocks with a list to choose from: (top, left, bottom, right); None where that is not known.
     """
 
     name: str
     rows: Sequence[Sequence[Value]]
     strays: tuple[str, ...] = ()
     merged: Sequence[tuple[Place, Place]] = ()
+    dropdowns: Sequence[tuple[int, int, int, int]] | None = None
 
     def merged_into(self, row: int, column: int) -> Place | None:
         """The cell that another is merged into; None for one that is whole."""

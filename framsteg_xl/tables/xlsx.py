@@ -11,6 +11,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -20,6 +21,7 @@ import python_calamine
 from framsteg_xl.errors import UserError
 from framsteg_xl.tables.address import column_number
 from framsteg_xl.tables.book import Book, CellError, Grid, Region, Value
+from framsteg_xl.tables.dropdowns import dropdowns
 from framsteg_xl.tables.extent import error_cells, trim
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls, and of password-protected .xlsx
@@ -53,6 +55,7 @@ class _Package:
     trimmed: dict[str, bytes] = field(default_factory=dict)
     strays: dict[str, tuple[str, ...]] = field(default_factory=dict)
     errors: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
+    dropdowns: dict[str, Sequence[tuple[int, int, int, int]]] = field(default_factory=dict)
     regions: dict[str, Region] = field(default_factory=dict)
     properties: dict[str, str] = field(default_factory=dict)
 
@@ -118,6 +121,7 @@ def _look_through(content: bytes) -> _Package:
                 found.trimmed[part], found.strays[name] = xml, astray
             if errors := error_cells(xml):
                 found.errors[name] = errors
+            found.dropdowns[name] = dropdowns(xml)
             for other, table in _targets(package, part).values():
                 if other == "table" and table in members:
                     region = _region(name, ElementTree.fromstring(package.read(table)))
@@ -174,4 +178,6 @@ def _grid(workbook: python_calamine.CalamineWorkbook, name: str, package: _Packa
     for row, column, text in package.errors.get(name, []):
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = CellError(text)
-    return Grid(name, rows, package.strays.get(name, ()), sheet.merged_cell_ranges or ())
+    return Grid(
+        name, rows, package.strays.get(name, ()), sheet.merged_cell_ranges or (), package.dropdowns.get(name, ())
+    )
