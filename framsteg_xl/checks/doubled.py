@@ -50,7 +50,7 @@ def headings_among_rows(case: Case) -> Iterator[Finding]:
         wanted = {column.heading for column in case.model.columns_of(sheet_id)}
         hits: dict[int, int] = {}
         for values in table.columns.values():
-            for heading in wanted.intersection(value for value in values if isinstance(value, str)):
+            for heading in wanted.intersection(values):
                 row = values.index(heading)
                 hits[row] = hits.get(row, 0) + 1
         for row, number in sorted(hits.items()):
@@ -74,8 +74,9 @@ def copied_sheet(case: Case) -> Iterator[Finding]:
         sheet.name: {normal(column.heading) for column in case.model.columns_of(sheet.id)}
         for sheet in case.model.sheets
     }
-    for grid in case.entries.book.grids.values():
-        for number, row in enumerate(grid.rows[:_FROM_THE_TOP] if grid.name not in read else ()):
+    book = case.entries.book
+    for grid in (book.grids[name] for name in book.grids if name not in read):
+        for number, row in enumerate(grid.rows[:_FROM_THE_TOP]):
             here = {normal(value) for value in row if isinstance(value, str) and value}
             like = [name for name, known in headings.items() if len(here & known) >= max(3, _ENOUGH * len(known))]
             if like and any(not blank(value) for below in grid.rows[number + 1 :] for value in below):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.checks.written import filled_in_columns
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.shapes import ColumnType
+from framsteg_xl.tables.book import Value
+from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.ids import bare_id
 
 #: Spaces at the edges or doubled, and characters that take up no room or look like a space.
@@ -29,11 +32,14 @@ def unseen_spaces(case: Case) -> Iterator[Finding]:
     for sheet_id, column in filled_in_columns(case):
         if column.type in (ColumnType.CHOICE, ColumnType.REFERENCE) or case.model.stands_once(column):
             values = case.entries.tables[sheet_id].columns[column.id]
-            written = [value for value in values if isinstance(value, str)]
-            if _UNSEEN.search("\n".join(written)):  # all at once: hardly ever is there any
+            if _UNSEEN.search("\n".join(filter(_is_text, set(values)))):  # all at once: hardly ever is there any
                 for row, value in enumerate(values):
-                    if isinstance(value, str) and value.strip() and _UNSEEN.search(value):
+                    if _is_text(value) and _UNSEEN.search(value):
                         yield case.at_cell(sheet_id, column.id, row, "cellen har mellanslag som inte syns")
+
+
+def _is_text(value: Value) -> TypeGuard[str]:
+    return isinstance(value, str) and not blank(value)
 
 
 @rule(

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, time
+from functools import partial
 from typing import Any
 
 from framsteg_xl.checks.rule import Case, rule
-from framsteg_xl.checks.written import filled_in_columns, shown
+from framsteg_xl.checks.written import filled_in_columns, rows_where, shown
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.workbook.deadlines import days_after
@@ -43,16 +44,11 @@ _SPANS = (
 def out_of_bounds(case: Case) -> Iterator[Finding]:
     """Each value lies within its column's limits. A date in the wrong century is F210's to tell."""
     for sheet_id, column, least, most in _limited(case):
-        for row, value in enumerate(case.entries.typed(sheet_id, column).values):
-            if value is None:
-                continue
-            if least is not None and value < least:
-                message = f"{shown(value)} är {_BEFORE[column.type]} {shown(least)}"
-            elif most is not None and value > most:
-                message = f"{shown(value)} är {_AFTER[column.type]} {shown(most)}"
-            else:
-                continue
+        beyond = partial(_beyond, least=least, most=most)
+        for row, value in rows_where(case.entries.typed(sheet_id, column).values, beyond):
             if not _another_century(value, least, most, case.today):
+                before, limit = (_BEFORE, least) if least is not None and value < least else (_AFTER, most)
+                message = f"{shown(value)} är {before[column.type]} {shown(limit)}"
                 yield case.at_cell(sheet_id, column.id, row, message)
 
 
@@ -67,11 +63,10 @@ def against_its_pattern(case: Case) -> Iterator[Finding]:
     """Each value fits its column's pattern."""
     for sheet_id, column in filled_in_columns(case):
         if column.pattern:
-            fits, remedy = re.compile(column.pattern).fullmatch, column.help.rstrip(". ")
-            for row, value in enumerate(case.entries.typed(sheet_id, column).values):
-                if value is not None and not fits(value):
-                    message = f"”{shown(value)}” är inte skrivet som det ska"
-                    yield case.at_cell(sheet_id, column.id, row, message, remedy)
+            unfit, remedy = partial(_unfit, pattern=re.compile(column.pattern)), column.help.rstrip(". ")
+            for row, value in rows_where(case.entries.typed(sheet_id, column).values, unfit):
+                message = f"”{shown(value)}” är inte skrivet som det ska"
+                yield case.at_cell(sheet_id, column.id, row, message, remedy)
 
 
 @rule(
@@ -85,9 +80,10 @@ def in_another_century(case: Case) -> Iterator[Finding]:
     """No date is out of bounds that would be within them a hundred years earlier or later."""
     for sheet_id, column, least, most in _limited(case):
         if column.type is ColumnType.DATE:
-            for row, value in enumerate(case.entries.typed(sheet_id, column).values):
-                if value is not None and (meant := _another_century(value, least, most, case.today)):
-                    yield case.at_cell(sheet_id, column.id, row, f"{value} är i fel århundrade", f"menade du {meant}?")
+            meant = partial(_another_century, least=least, most=most, today=case.today)
+            for row, value in rows_where(case.entries.typed(sheet_id, column).values, meant):
+                remedy = f"menade du {meant(value)}?"
+                yield case.at_cell(sheet_id, column.id, row, f"{value} är i fel århundrade", remedy)
 
 
 @rule(
@@ -112,6 +108,14 @@ def _limited(case: Case) -> Iterator[tuple[str, Column, Any, Any]]:
     for sheet_id, column in filled_in_columns(case):
         if column.least or column.most:
             yield sheet_id, column, *(column.bound(text, case.today) for text in (column.least, column.most))
+
+
+def _beyond(value: Any, least: Any, most: Any) -> bool:
+    return value is not None and ((least is not None and value < least) or (most is not None and value > most))
+
+
+def _unfit(value: str | None, pattern: re.Pattern[str]) -> bool:
+    return value is not None and not pattern.fullmatch(value)
 
 
 def _another_century(value: Any, least: Any, most: Any, today: date) -> date | None:

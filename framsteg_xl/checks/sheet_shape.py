@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
+from framsteg_xl.model.names import OUR_SHEETS
 from framsteg_xl.model.shapes import ColumnType
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.wording import listed
@@ -52,8 +53,9 @@ def rows_below_table(case: Case) -> Iterator[Finding]:
     remedy="gå till cellen med Ctrl+G och radera den",
 )
 def unread_values(case: Case) -> Iterator[Finding]:
-    """Nothing is written where it is not read: absurdly far away."""
-    for grid in case.entries.book.grids.values():
+    """Nothing is written where it is not read, absurdly far away; on sheets that are made anew it does not matter."""
+    book = case.entries.book
+    for grid in (book.grids[name] for name in book.grids if name not in OUR_SHEETS):
         if grid.strays:
             more = f" (och i {len(grid.strays) - 1} celler till)" if len(grid.strays) > 1 else ""
             message = f"ett värde står långt utanför bladet{more} och läses inte"

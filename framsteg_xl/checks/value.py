@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from personnummer import personnummer
 
 from framsteg_xl.checks.rule import Case, rule
-from framsteg_xl.checks.written import filled_in_columns, shown
+from framsteg_xl.checks.written import filled_in_columns, rows_where, shown
 from framsteg_xl.finding import Finding
 from framsteg_xl.likeness import likely_meant
 from framsteg_xl.model.shapes import ColumnType, Sensitivity
@@ -35,7 +35,7 @@ def missing_value(case: Case) -> Iterator[Finding]:
         if not column.required or (revealing and not known and case.entries.is_about_participants(sheet_id)):
             continue
         raw, owners = case.entries.tables[sheet_id].columns[column.id], case.entries.owners(sheet_id)
-        for row in case.entries.filled(sheet_id):
+        for row in case.entries.filled(sheet_id) if any(map(blank, set(raw))) else ():
             if blank(raw[row]) and not (revealing and owners[row] in hidden):
                 yield case.at_cell(sheet_id, column.id, row, "cellen är tom")
 
@@ -90,10 +90,13 @@ def wrong_personal_number(case: Case) -> Iterator[Finding]:
     """Each personnummer or samordningsnummer passes its own check (SKV 704). The number is never repeated."""
     for sheet_id, column in filled_in_columns(case):
         if column.type is ColumnType.PERSONAL_NUMBER:
-            for row, value in enumerate(case.entries.typed(sheet_id, column).values):
-                if value is not None and not personnummer.valid(value):
-                    message = "numret är inte ett giltigt personnummer eller samordningsnummer"
-                    yield case.at_cell(sheet_id, column.id, row, message, secret=True)
+            for row, _ in rows_where(case.entries.typed(sheet_id, column).values, _is_nobodys):
+                message = "numret är inte ett giltigt personnummer eller samordningsnummer"
+                yield case.at_cell(sheet_id, column.id, row, message, secret=True)
+
+
+def _is_nobodys(number: str | None) -> bool:
+    return number is not None and not personnummer.valid(number)
 
 
 @rule(

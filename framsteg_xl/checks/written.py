@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,12 @@ def filled_in_columns(case: Case) -> Iterator[tuple[str, Column]]:
         for column in case.model.columns_of(sheet_id):
             if column.id in table.columns and not column.shows:
                 yield sheet_id, column
+
+
+def rows_where(values: Iterable[Any], holds: Callable[[Any], Any]) -> Iterator[tuple[int, Any]]:
+    """Each row, and its value, for which something holds. A value that stands in many rows is judged once."""
+    some = {value for value in set(values) if holds(value)}
+    return ((row, value) for row, value in enumerate(values) if value in some) if some else iter(())
 
 
 def shown(value: Any) -> str:

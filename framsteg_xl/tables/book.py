@@ -6,7 +6,7 @@ open workbook in Excel or Calc; everything above reads only this.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -67,7 +67,7 @@ class Book:
     """A whole workbook. ``regions`` is keyed by the table's name in lower case; ``sha256`` by the file's bytes."""
 
     name: str
-    grids: dict[str, Grid]
+    grids: Mapping[str, Grid]
     regions: dict[str, Region] = field(default_factory=dict)
     properties: dict[str, str] = field(default_factory=dict)
     path: Path | None = None
