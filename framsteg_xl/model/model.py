@@ -200,6 +200,11 @@ class Model:
         A row belongs by its references, however far they lead (criterion → outcome → module); one that refers
         to none of them where it could, belongs to all. Sorted as the parents are. Empty when nothing leads there.
         """
+        if (name, parents) not in self._related:
+            self._related[name, parents] = self._relate(name, parents)
+        return self._related[name, parents]
+
+    def _relate(self, name: str, parents: str) -> tuple[tuple[str, str], ...]:
         values = [(choice, self._leads_to(choice.item, parents)) for choice in self.offered(name)]
         return tuple(
             (parent.value, choice.value)
@@ -255,6 +260,10 @@ class Model:
     @cached_property
     def _settings(self) -> Mapping[str, str]:
         return {setting.key: setting.value for setting in self.settings}
+
+    @cached_property
+    def _related(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+        return {}  # filled as it is asked for
 
     @cached_property
     def _outcomes(self) -> Mapping[str, tuple[LearningOutcome, ...]]:
