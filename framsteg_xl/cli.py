@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 
 import click
 
-from framsteg_xl import __version__
 from framsteg_xl.errors import Refused, UserError, with_remedy
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -50,7 +49,7 @@ def common(command: F) -> F:
 
 
 @click.group(context_settings={"help_option_names": ["--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="framsteg")
+@click.version_option(package_name="framsteg-xl", prog_name="framsteg")
 def cli() -> None:
     """Framsteg: workbooks, checks, documents and deliveries for work-integrating social enterprises."""
 

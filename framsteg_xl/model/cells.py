@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import Field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, Union, get_args, get_origin
 
 from framsteg_xl.model.fault import meant
@@ -28,13 +29,23 @@ def converted(value: Value, kind: Any, f: Field[Any]) -> Any:
         if f.metadata["required"]:
             raise ValueError("cellen är tom", f"fyll i {f.metadata['heading']}")
         return _empty(kind)
+    return _converter(kind)(value)
+
+
+@cache
+def _converter(kind: Any) -> Callable[[Value], Any]:
+    """The function that reads what is not blank as a type."""
     if get_origin(kind) in (Union, types.UnionType):
         kind = next(arg for arg in get_args(kind) if arg is not type(None))
     if get_origin(kind) is tuple:
-        return tuple(part.strip() for part in re.split("[,;]", text_of(value)) if part.strip())
+        return _parts
     if issubclass(kind, StrEnum):
-        return _member(text_of(value), kind)
-    return _CONVERTERS[kind](value)
+        return lambda value: _member(text_of(value), kind)
+    return _CONVERTERS[kind]
+
+
+def _parts(value: Value) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split("[,;]", text_of(value)) if part.strip())
 
 
 def _day(value: Value) -> date:
@@ -87,6 +98,7 @@ def _shown(value: Value) -> str:
 _CONVERTERS: Mapping[type, Callable[[Value], Any]] = {date: _day, int: _whole, bool: _yes_or_no, str: text_of}
 
 
+@cache
 def _empty(kind: Any) -> Any:
     """What a blank cell means for a type."""
     if get_origin(kind) in (Union, types.UnionType):

@@ -132,7 +132,7 @@ def _rows(table: Table, grid: Grid, sheet: str, row: type, faults: list[Fault]) 
         read: dict[str, Any] = {}
         for f in known:
             try:
-                if f.name in table.places:
+                if grid.merged and f.name in table.places:
                     _whole(grid, table.first_row + number, table.places[f.name])
                 value = converted(values[f.name], hints[f.name], f)
                 if f.metadata.get("key"):

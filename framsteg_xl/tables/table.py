@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import Book, Grid, Region, Value
@@ -58,6 +59,7 @@ def find_table(book: Book, name: str, sheet: str, headings: Mapping[str, Sequenc
     return None
 
 
+@cache
 def normal(heading: Value) -> str:
     """A heading as it is compared: case, line breaks and doubled spaces do not matter."""
     return " ".join(str(heading).split()).casefold()
