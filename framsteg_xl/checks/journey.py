@@ -89,7 +89,7 @@ def _was_due(step: Step, stay: Stay) -> bool:
     if step.deadline_days is None or counted is None:
         return True
     day = days_after(counted, step.deadline_days)
-    return day >= stay.asked_from and (after or stay.left is None or day <= stay.left)
+    return day >= stay.asked_from and (after or stay.last is None or day <= stay.last)
 
 
 @rule(
