@@ -34,10 +34,6 @@ class _Journeys:
         """Row, id and time of each placement."""
         return ((row, key, self.stays[row]) for row, key in enumerate(self._keys) if key)
 
-    def stay(self, placement: str) -> Stay:
-        """One placement in time."""
-        return self.stays[self._first[placement]]
-
     def rows(self, placement: str, step: Step) -> list[tuple[int, date | None]]:
         """The rows of a step that count for a placement, with the day each was done (or None)."""
         if of_the_chain(step):
@@ -71,7 +67,7 @@ def step_before_its_prerequisite(case: Case) -> Iterator[Finding]:
         if placement not in known or not (name and done and steps[name].after):
             continue  # a placement that does not exist is F301's to tell
         before = by_id[steps[name].after]
-        if before.retired or not _was_due(before, journeys.stay(placement)):
+        if before.retired or not _was_due(before, journeys.stays[known[placement]]):
             continue
         earlier = [day for _, day in journeys.in_the_chain(placement, before) if day]
         if not earlier:
