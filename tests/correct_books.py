@@ -220,11 +220,14 @@ class _Company:
         photo = story.pick("consents", "consent", "photo")
         photos_from = None
         begins = min(chain.start, self._today)
+        done_by = self._today - timedelta(31)  # what follows of a withdrawal from before that is done; later it is told
         for choice in story.model.offered("samtycken"):
             if random.random() > 0.4 or (person.protected and choice.value == photo):
                 continue
             given = begins + (self._today - begins) * (random.random() * 0.2)
-            withdrawn = given + (self._today - given) * random.random() if random.random() < 0.15 else None
+            withdrawn = (
+                given + (done_by - given) * random.random() if given < done_by and random.random() < 0.15 else None
+            )
             again = withdrawn + (self._today - withdrawn) * random.random() if withdrawn else None
             days = [(given, withdrawn)]
             if withdrawn and again and random.random() < 0.4:
