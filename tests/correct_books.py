@@ -6,7 +6,7 @@ these books that something is wrong, the rule overreaches (or the book is mended
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -16,10 +16,15 @@ from correct_journey import Journey
 from correct_staff import Staff
 from correct_stays import Chain, Part, Stays, months_after
 from correct_validations import Learner, Validations
+from framsteg_xl.checks.run import check
+from framsteg_xl.demo.example_model import example_model
 from framsteg_xl.demo.people import People
 from framsteg_xl.demo.rows import Story
+from framsteg_xl.finding import Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import CommissionerKind
+from framsteg_xl.workbook.entries import Entries
+from support import book_with
 
 #: Official test numbers (SKV 704), and the birth dates in them.
 NUMBERS = (("19640823-3234", date(1964, 8, 23)), ("19701063-2391", date(1970, 10, 3)))
@@ -58,6 +63,18 @@ class _Person:
         return sorted((part for chain in self.chains for part in chain.parts), key=lambda part: part.start)
 
 
+def told_of(model: Model, seeds: Iterable[int]) -> Iterator[str]:
+    """What the rules say of these books that is more than a notice, with the seed to look at it again."""
+    for seed in seeds:
+        today = day_of(seed)
+        approved = example_model(model, today)
+        rows = correct_rows(approved, seed, today).rows
+        company = approved.companies[seed % len(approved.companies)]
+        for finding in check(Entries(book_with(approved, rows, company.id, today=today), approved), today):
+            if finding.severity is not Severity.NOTICE:
+                yield f"seed {seed}, {today}: {finding.line.strip()}"
+
+
 def correct_rows(model: Model, seed: int, today: date) -> Story:
     """A whole made-up company without a fault; the rows are in the story's ``rows``, by sheet."""
     return _Company(Story(model, today, Random(f"correct {seed}"))).told()
@@ -69,6 +86,8 @@ class _Company:
         self._people = People(story.random)
         self._staff = Staff(story, self._people)
         self._stays = Stays(story.model, story.today, story.random)
+        staff = (str(row["namn"]).split() for row in story.rows["personal"])
+        self._named = [(first, last) for first, last in staff if story.random.random() < 0.2]  # employed, and here too
         self._closed = frozenset(
             self._today + timedelta(self._random.randint(-120, 120)) for _ in range(self._random.randint(0, 6))
         )
@@ -96,7 +115,7 @@ class _Company:
             *(stays.going_on, stays.going_on, stays.just_begun, stays.to_come, stays.extended_ahead),
             *(stays.to_be_exited, stays.ended, stays.ended_long_ago, stays.left_at_once),
         )
-        people = [_Person([random.choice(ways)()]) for _ in range(random.randint(10, 14))]
+        people = [_Person([random.choice(ways)()]) for _ in range(random.randint(10, 12))]
         first = stays.ended(self._today - timedelta(random.randint(365, 500)))
         people.append(_Person([first, stays.after(first)]))
         one = stays.going_on()
@@ -139,7 +158,11 @@ class _Company:
                 "participants", participant_id=person.key, protected=story.pick("participants", "protected", "yes")
             )
             return
-        first, last = self._people.draw()
+        if self._named and random.random() < 0.02:
+            first, last = random.choice(self._named)  # a namesake, born another day
+        else:
+            first, last = self._people.draw()
+        self._named.append((first, last))
         born = date(random.randint(1962, 2005), random.randint(1, 12), random.randint(1, 28))
         story.add_by_id(
             "participants",
@@ -203,6 +226,7 @@ class _Company:
                 person.hours[part.key].write()
                 person.hours[part.key].deviations()
             journey.write()
+            journey.talks()
             journey.ratings()
             last = min(self._today, chain.parts[-1].end)
             first = max(chain.start + timedelta(15), self._today - timedelta(450))

@@ -198,6 +198,14 @@ class Journey:
             protokoll=sent if sent <= self._today and random.random() < 0.4 else None,
         )
 
+    def talks(self) -> None:
+        """Other conversations, when there was a need."""
+        last = min(self._horizon, self._chain.parts[-1].end)
+        if last >= self._chain.start and self._random.random() < 0.15:
+            day = self._chain.start + (last - self._chain.start) * self._random.random()
+            kinds = self._story.model.offered("samtal")
+            self._talk(self._chain.part_on(day), day, self._random.choice(kinds).value)
+
     def ratings(self) -> None:
         """Both rate, once or twice, while the participant is here."""
         random, story = self._random, self._story

@@ -92,7 +92,8 @@ class Validations:
         programme = random.choice(self._programmes)
         modules = list(modules_of(self._story.model, programme))
         earlier = self._earlier(learner, modules)
-        free = [module for module in modules if module not in earlier]
+        again = random.random() < 0.2  # people may want to show it once more: no more than a notice
+        free = [module for module in modules if again or module not in earlier]
         reviewed = [r for r in self._rounds[programme.area, True] if self._shared(learner, r)]
         how_many = len(free) if random.random() < 0.12 else 1
         ready = random.sample(free, how_many) if reviewed and random.random() < 0.65 else []
