@@ -183,9 +183,9 @@ class _Company:
         for part in person.parts:
             over = part.exit and part.exit <= self._today and not part.goes_on
             if over:
-                part.outcome = random.choice(
-                    [o for o in model.exit_outcomes if not o.commissioner_kinds or part.kind.id in o.commissioner_kinds]
-                )
+                theirs = [o for o in model.exit_outcomes if part.kind.id in o.commissioner_kinds]
+                all_ = [o for o in model.exit_outcomes if not o.commissioner_kinds]
+                part.outcome = random.choice(theirs if theirs and random.random() < 0.4 else theirs + all_)
             if random.random() < 0.15:
                 part.reports_to = random.choice([kind for kind in model.commissioner_kinds if kind != part.kind])
             story.add_by_id(

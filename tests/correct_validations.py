@@ -222,7 +222,7 @@ class Validations:
     def _earlier(self, learner: Learner, modules: Sequence[Module]) -> list[Module]:
         """Modules that another company has certified; now and then one of another programme."""
         random, story = self._random, self._story
-        if random.random() > 0.2:
+        if random.random() > 0.4:
             return []
         module = random.choice((random.choice(modules), random.choice(story.model.modules)))
         day = self._today - timedelta(random.randint(30, 480))

@@ -15,7 +15,7 @@ from framsteg_xl.model.reading import load_model
 
 CHUNK = 50
 #: So many of the thousand are enough to use everything.
-ENOUGH = 150
+ENOUGH = 250
 
 
 @pytest.mark.parametrize("first", range(0, 500, CHUNK))
