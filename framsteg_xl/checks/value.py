@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 from personnummer import personnummer
 
@@ -54,10 +55,11 @@ def not_in_list(case: Case) -> Iterator[Finding]:
             continue
         raw = case.entries.tables[sheet_id].columns[column.id]
         offered = [choice.value for choice in case.model.offered(column.list)]
+        meant = cache(partial(suggest, offered=offered))  # the same slip often stands in many rows
         for row in case.entries.typed(sheet_id, column).wrong:
             if not isinstance(raw[row], CellError):
                 message = f"”{shown(raw[row])}” finns inte i listan"
-                yield case.at_cell(sheet_id, column.id, row, message, suggest(str(raw[row]), offered))
+                yield case.at_cell(sheet_id, column.id, row, message, meant(str(raw[row])))
 
 
 @rule(
@@ -120,7 +122,7 @@ def overwritten(case: Case) -> Iterator[Finding]:
                         yield case.at_cell(sheet_id, column.id, row, message)
 
 
-def suggest(value: str, offered: list[str]) -> str:
+def suggest(value: str, offered: Sequence[str]) -> str:
     """What to write instead: the value that was misspelt, or all of them when they are few."""
     if meant := likely_meant(value, offered):
         return f"menade du {meant}?"
