@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.model.shows import sources
-from framsteg_xl.workbook.ids import same_id
+from framsteg_xl.workbook.entries import Entries
+from framsteg_xl.workbook.ids import by_bare_id, only_one
 
 
 @rule(
@@ -34,12 +35,19 @@ def unknown_reference(case: Case) -> Iterator[Finding]:
             if column.type is not ColumnType.REFERENCES:
                 values = [value and (value,) for value in values]
             unknown = {wanted for some in set(values) for wanted in some or () if wanted not in known}
-            meant = {wanted: same_id(wanted, known) for wanted in unknown}
-            for row, some in enumerate(values) if unknown else ():
+            if not unknown:
+                continue
+            alike = case.entries.once(_by_bare_id, column.refers_to)
+            meant = {wanted: only_one(wanted, alike) for wanted in unknown}
+            for row, some in enumerate(values):
                 for wanted in some or ():
                     if wanted in unknown:
                         remedy = _remedy(column, at, wanted, meant[wanted], page)
                         yield case.at_cell(sheet_id, at.id, row, f"”{wanted}” finns inte på bladet {page}", remedy)
+
+
+def _by_bare_id(entries: Entries, sheet_id: str) -> Mapping[str, Sequence[str]]:
+    return by_bare_id(entries.keys(sheet_id))
 
 
 def _remedy(column: Column, at: Column, wanted: str, meant: str, page: str) -> str:
