@@ -56,7 +56,7 @@ def look_alike_ids(case: Case) -> Iterator[Finding]:
         if key and key.id in table.columns and not key.shows:
             rows = case.entries.keys(sheet_id)
             for alike in by_bare_id(rows).values():
-                first, *others = {written.casefold(): rows[written] for written in reversed(alike)}.values()
+                first, *others = sorted({written.casefold(): rows[written] for written in reversed(alike)}.values())
                 for row in others:
                     message = f"id ser ut som det i cell {table.cell(first, key.id)}"
                     yield case.at_cell(sheet_id, key.id, row, message)

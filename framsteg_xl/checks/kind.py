@@ -75,7 +75,7 @@ def number_as_text(case: Case) -> Iterator[Finding]:
 
 
 def _wrong(entries: Entries, today: date) -> list[tuple[str, Column, int, Value, str]]:
-    """The cells whose value is not of their column's type, and what each says; errors and lists have their own rules."""
+    """The cells whose value is not of their column's type, and what each says. Errors and lists have other rules."""
     wrong = []
     for sheet_id, column in filled_in_columns(entries):
         if column.type is not ColumnType.CHOICE:
