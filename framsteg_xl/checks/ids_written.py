@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeGuard
 
@@ -13,7 +12,7 @@ from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.shapes import ColumnType
 from framsteg_xl.tables.book import Value
 from framsteg_xl.tables.table import blank
-from framsteg_xl.workbook.ids import bare_id
+from framsteg_xl.workbook.ids import by_bare_id
 
 #: Spaces at the edges or doubled, and characters that take up no room or look like a space.
 _UNSEEN = re.compile(r"^ | $|  |[\t\xa0\xad\u2000-\u200f\u202f\u2060\ufeff]", re.MULTILINE)
@@ -29,7 +28,7 @@ _UNSEEN = re.compile(r"^ | $|  |[\t\xa0\xad\u2000-\u200f\u202f\u2060\ufeff]", re
 )
 def unseen_spaces(case: Case) -> Iterator[Finding]:
     """Nothing that Excel compares letter by letter has spaces or characters that cannot be seen."""
-    for sheet_id, column in filled_in_columns(case):
+    for sheet_id, column in filled_in_columns(case.entries):
         if column.type in (ColumnType.CHOICE, ColumnType.REFERENCE) or case.model.stands_once(column):
             values = case.entries.tables[sheet_id].columns[column.id]
             if _UNSEEN.search("\n".join(filter(_is_text, set(values)))):  # all at once: hardly ever is there any
@@ -55,11 +54,9 @@ def look_alike_ids(case: Case) -> Iterator[Finding]:
     for sheet_id, table in case.tables():
         key = case.model.key_of(sheet_id)
         if key and key.id in table.columns and not key.shows:
-            alike: dict[str, dict[str, int]] = defaultdict(dict)
-            for written, row in case.entries.keys(sheet_id).items():
-                alike[bare_id(written)].setdefault(written.casefold(), row)
-            for rows in alike.values():
-                first, *others = rows.values()
+            rows = case.entries.keys(sheet_id)
+            for alike in by_bare_id(rows).values():
+                first, *others = sorted({written.casefold(): rows[written] for written in reversed(alike)}.values())
                 for row in others:
                     message = f"id ser ut som det i cell {table.cell(first, key.id)}"
                     yield case.at_cell(sheet_id, key.id, row, message)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
+from functools import cache, partial
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.checks.written import filled_in_columns, shown
@@ -13,6 +14,7 @@ from framsteg_xl.finding import Finding
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.tables.book import CellError, Value
 from framsteg_xl.wording import decimal, number_in
+from framsteg_xl.workbook.entries import Entries
 
 # Six digits before eight: strptime would take 640823 for a day in the year 6408.
 _DATE_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%y%m%d", "%Y%m%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
@@ -34,8 +36,8 @@ _KINDS = {
 )
 def wrong_kind(case: Case) -> Iterator[Finding]:
     """Each value is of its column's type, or a text that says such a value: those are told by the two rules below."""
-    for sheet_id, column, row, value in _wrong(case):
-        if not _meant(value, column, case.today):
+    for sheet_id, column, row, value, meant in case.entries.once(_wrong, case.today):
+        if not meant:
             what, remedy = _KINDS.get(column.type, ("ingen text", "skriv det som text"))
             yield case.at_cell(sheet_id, column.id, row, f"”{shown(value)}” är {what}", remedy)
 
@@ -50,8 +52,8 @@ def wrong_kind(case: Case) -> Iterator[Finding]:
 )
 def date_as_text(case: Case) -> Iterator[Finding]:
     """No text stands for a date, though it is plain which."""
-    for sheet_id, column, row, value in _wrong(case):
-        if column.type is ColumnType.DATE and (meant := _meant(value, column, case.today)):
+    for sheet_id, column, row, value, meant in case.entries.once(_wrong, case.today):
+        if meant and column.type is ColumnType.DATE:
             message, remedy = f"”{shown(value)}” är text, inte ett datum", f"skriv {meant} på nytt i cellen"
             yield case.at_cell(sheet_id, column.id, row, message, remedy)
 
@@ -65,21 +67,23 @@ def date_as_text(case: Case) -> Iterator[Finding]:
 )
 def number_as_text(case: Case) -> Iterator[Finding]:
     """No text stands for a number or a time of day, though it is plain which."""
-    for sheet_id, column, row, value in _wrong(case):
-        if column.type is not ColumnType.DATE and (meant := _meant(value, column, case.today)):
+    for sheet_id, column, row, value, meant in case.entries.once(_wrong, case.today):
+        if meant and column.type is not ColumnType.DATE:
             what = "ett klockslag" if column.type is ColumnType.TIME else "ett tal"
             message, remedy = f"”{shown(value)}” är text, inte {what}", f"skriv {meant} på nytt i cellen"
             yield case.at_cell(sheet_id, column.id, row, message, remedy)
 
 
-def _wrong(case: Case) -> Iterator[tuple[str, Column, int, Value]]:
-    """The cells whose value is not of their column's type; errors and lists have rules of their own."""
-    for sheet_id, column in filled_in_columns(case):
+def _wrong(entries: Entries, today: date) -> list[tuple[str, Column, int, Value, str]]:
+    """The cells whose value is not of their column's type, and what each says. Errors and lists have other rules."""
+    wrong = []
+    for sheet_id, column in filled_in_columns(entries):
         if column.type is not ColumnType.CHOICE:
-            raw = case.entries.tables[sheet_id].columns[column.id]
-            for row in case.entries.typed(sheet_id, column).wrong:
-                if not isinstance(raw[row], CellError):
-                    yield sheet_id, column, row, raw[row]
+            raw, said = entries.tables[sheet_id].columns[column.id], cache(partial(_meant, column=column, today=today))
+            for row in entries.typed(sheet_id, column).wrong:
+                if not isinstance(value := raw[row], CellError):
+                    wrong.append((sheet_id, column, row, value, said(value)))
+    return wrong
 
 
 def _meant(value: Value, column: Column, today: date) -> str:

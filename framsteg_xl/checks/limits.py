@@ -61,7 +61,7 @@ def out_of_bounds(case: Case) -> Iterator[Finding]:
 )
 def against_its_pattern(case: Case) -> Iterator[Finding]:
     """Each value fits its column's pattern."""
-    for sheet_id, column in filled_in_columns(case):
+    for sheet_id, column in filled_in_columns(case.entries):
         if column.pattern:
             unfit, remedy = partial(_unfit, pattern=re.compile(column.pattern)), column.help.rstrip(". ")
             for row, value in rows_where(case.entries.typed(sheet_id, column).values, unfit):
@@ -105,7 +105,7 @@ def ends_before_it_begins(case: Case) -> Iterator[Finding]:
 
 def _limited(case: Case) -> Iterator[tuple[str, Column, Any, Any]]:
     """The columns with limits, and these: (sheet, column, least, most)."""
-    for sheet_id, column in filled_in_columns(case):
+    for sheet_id, column in filled_in_columns(case.entries):
         if column.least or column.most:
             yield sheet_id, column, *(column.bound(text, case.today) for text in (column.least, column.most))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.model.shows import sources
-from framsteg_xl.workbook.ids import same_id
+from framsteg_xl.workbook.entries import Entries
+from framsteg_xl.workbook.ids import by_bare_id, only_one
 
 
 @rule(
@@ -29,20 +30,32 @@ def unknown_reference(case: Case) -> Iterator[Finding]:
         for column in case.model.columns_of(sheet_id):
             if not _has_keys(case, column.refers_to) or column.id not in table.columns:
                 continue
-            known = case.entries.keys(column.refers_to)
-            at, many, page = _written_in(case, column), column.type is ColumnType.REFERENCES, names[column.refers_to]
-            for row, value in enumerate(case.entries.typed(sheet_id, column).values):
-                for wanted in (value or ()) if many else (value,):
-                    if wanted is not None and wanted not in known:
-                        meant = same_id(wanted, known)
-                        remedy = f"välj ett id i rullistan, eller lägg först till raden på bladet {page}"
-                        if meant and column.shows:
-                            remedy = f"rätta {at.heading}: {wanted} ska nog vara {meant}"
-                        elif meant:
-                            remedy = f"menade du {meant}?"
-                        elif column.shows:
-                            remedy = f"rätta {at.heading}, eller lägg först till {wanted} på bladet {page}"
+            known, values = case.entries.keys(column.refers_to), case.entries.typed(sheet_id, column).values
+            at, page = _written_in(case, column), names[column.refers_to]
+            if column.type is not ColumnType.REFERENCES:
+                values = [value and (value,) for value in values]
+            unknown = {wanted for some in set(values) for wanted in some or () if wanted not in known}
+            if not unknown:
+                continue
+            alike = case.entries.once(_by_bare_id, column.refers_to)
+            meant = {wanted: only_one(wanted, alike) for wanted in unknown}
+            for row, some in enumerate(values):
+                for wanted in some or ():
+                    if wanted in unknown:
+                        remedy = _remedy(column, at, wanted, meant[wanted], page)
                         yield case.at_cell(sheet_id, at.id, row, f"”{wanted}” finns inte på bladet {page}", remedy)
+
+
+def _by_bare_id(entries: Entries, sheet_id: str) -> Mapping[str, Sequence[str]]:
+    return by_bare_id(entries.keys(sheet_id))
+
+
+def _remedy(column: Column, at: Column, wanted: str, meant: str, page: str) -> str:
+    if meant:
+        return f"rätta {at.heading}: {wanted} ska nog vara {meant}" if column.shows else f"menade du {meant}?"
+    if column.shows:
+        return f"rätta {at.heading}, eller lägg först till {wanted} på bladet {page}"
+    return f"välj ett id i rullistan, eller lägg först till raden på bladet {page}"
 
 
 def _written_in(case: Case, column: Column) -> Column:

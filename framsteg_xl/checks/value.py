@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 from personnummer import personnummer
 
@@ -30,13 +31,14 @@ def missing_value(case: Case) -> Iterator[Finding]:
     """Each row holds what is mandatory; of a protected person nothing that reveals who it is."""
     hidden = protected_participants(case.entries)
     known = knows_protected(case.entries)
-    for sheet_id, column in filled_in_columns(case):
+    for sheet_id, column in filled_in_columns(case.entries):
         revealing = column.sensitivity is not Sensitivity.PLAIN
         if not column.required or (revealing and not known and case.entries.is_about_participants(sheet_id)):
             continue
         raw, owners = case.entries.tables[sheet_id].columns[column.id], case.entries.owners(sheet_id)
-        for row in case.entries.filled(sheet_id) if any(map(blank, set(raw))) else ():
-            if blank(raw[row]) and not (revealing and owners[row] in hidden):
+        blanks = {row for row, _ in rows_where(raw, blank)}
+        for row in case.entries.filled(sheet_id) if blanks else ():
+            if row in blanks and not (revealing and owners[row] in hidden):
                 yield case.at_cell(sheet_id, column.id, row, "cellen är tom")
 
 
@@ -49,15 +51,16 @@ def missing_value(case: Case) -> Iterator[Finding]:
 )
 def not_in_list(case: Case) -> Iterator[Finding]:
     """Each chosen value is in its list, or is an alias of one that is."""
-    for sheet_id, column in filled_in_columns(case):
+    for sheet_id, column in filled_in_columns(case.entries):
         if column.type is not ColumnType.CHOICE:
             continue
         raw = case.entries.tables[sheet_id].columns[column.id]
         offered = [choice.value for choice in case.model.offered(column.list)]
+        meant = cache(partial(suggest, offered=offered))  # the same slip often stands in many rows
         for row in case.entries.typed(sheet_id, column).wrong:
             if not isinstance(raw[row], CellError):
                 message = f"”{shown(raw[row])}” finns inte i listan"
-                yield case.at_cell(sheet_id, column.id, row, message, suggest(str(raw[row]), offered))
+                yield case.at_cell(sheet_id, column.id, row, message, meant(str(raw[row])))
 
 
 @rule(
@@ -88,7 +91,7 @@ def error_in_cell(case: Case) -> Iterator[Finding]:
 )
 def wrong_personal_number(case: Case) -> Iterator[Finding]:
     """Each personnummer or samordningsnummer passes its own check (SKV 704). The number is never repeated."""
-    for sheet_id, column in filled_in_columns(case):
+    for sheet_id, column in filled_in_columns(case.entries):
         if column.type is ColumnType.PERSONAL_NUMBER:
             for row, _ in rows_where(case.entries.typed(sheet_id, column).values, _is_nobodys):
                 message = "numret är inte ett giltigt personnummer eller samordningsnummer"
@@ -120,7 +123,7 @@ def overwritten(case: Case) -> Iterator[Finding]:
                         yield case.at_cell(sheet_id, column.id, row, message)
 
 
-def suggest(value: str, offered: list[str]) -> str:
+def suggest(value: str, offered: Sequence[str]) -> str:
     """What to write instead: the value that was misspelt, or all of them when they are few."""
     if meant := likely_meant(value, offered):
         return f"menade du {meant}?"

@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from framsteg_xl.checks.rule import Case
 from framsteg_xl.model.shapes import Column
 from framsteg_xl.wording import decimal
+from framsteg_xl.workbook.entries import Entries
 
 #: Longer values are cut in a message.
 _LONGEST = 60
 
 
-def filled_in_columns(case: Case) -> Iterator[tuple[str, Column]]:
+def filled_in_columns(entries: Entries) -> Iterator[tuple[str, Column]]:
     """Every column that staff fill in and that is in the workbook."""
-    for sheet_id, table in case.tables():
-        for column in case.model.columns_of(sheet_id):
+    for sheet_id, table in entries.tables.items():
+        for column in entries.model.columns_of(sheet_id):
             if column.id in table.columns and not column.shows:
                 yield sheet_id, column
 

@@ -11,6 +11,8 @@ from framsteg_xl.tables.book import Book, Grid, Region, Value
 
 #: How large a share of the headings must stand in a row for it to be the heading row of a lost table.
 _ENOUGH = 0.5
+#: A heading row stands among so many first rows of its sheet.
+_FROM_THE_TOP = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def blank(value: Value) -> bool:
 
 def _search(grid: Grid, name: str, headings: Mapping[str, Sequence[str]]) -> Region | None:
     wanted = {normal(alias) for names in headings.values() for alias in names}
-    for number, row in enumerate(grid.rows):
+    for number, row in enumerate(grid.rows[:_FROM_THE_TOP]):
         columns = [place for place, value in enumerate(row) if normal(value) in wanted]
         if len(columns) >= max(2, _ENOUGH * len(headings)):
             last = max(place for place, value in enumerate(row) if not blank(value))

@@ -77,14 +77,17 @@ class _Sheets(Mapping[str, Grid]):
         part, workbook = self.parts.get(name), self._workbook
         xml = self._package.read(part) if part else b""
         trimmed, strays = trim(xml)
+        errors, lists = error_cells(trimmed), dropdowns(xml)
         if part and strays:
             workbook = python_calamine.load_workbook(io.BytesIO(_with_part(self._content, part, trimmed)))
+        del xml, trimmed  # of a large sheet, as much as all that follows
         sheet = workbook.get_sheet_by_name(name)  # lays the sheet out anew each time
+        merged = sheet.merged_cell_ranges or ()
         rows: list[list[Value]] = sheet.to_python(skip_empty_area=False)
-        for row, column, text in error_cells(trimmed):
+        for row, column, text in errors:
             if row < len(rows) and column < len(rows[row]):
                 rows[row][column] = CellError(text)
-        return Grid(name, rows, strays, sheet.merged_cell_ranges or (), dropdowns(xml))
+        return Grid(name, rows, strays, merged, lists)
 
 
 @contextmanager

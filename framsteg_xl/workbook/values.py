@@ -43,7 +43,9 @@ def read_column(column: Column, raw: Sequence[Value], model: Model) -> Typed:
         if WRONG not in known.values():
             return Typed(values, ())
     else:
-        values = [None if value in _BLANKS else read(value) for value in raw]
+        kinds = set(zip(map(type, raw), raw, strict=True))
+        by_kind = {(kind, value): None if value in _BLANKS else read(value) for kind, value in kinds}
+        values = [by_kind[type(value), value] for value in raw]
     wrong = tuple(row for row, value in enumerate(values) if value is WRONG)
     for row in wrong:
         values[row] = None

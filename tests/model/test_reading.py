@@ -47,7 +47,7 @@ def test_a_model_from_before_a_column_was_thought_of_is_read_as_if_it_were_blank
     assert [(f.sheet, f.heading, f.code) for f in findings] == lost
     assert len(lost) == 20
     assert {f.severity for f in findings} == {Severity.NOTICE}
-    assert read.steps == tuple(replace(step, aliases=(), renewed=False) for step in model.steps)
+    assert read.steps == tuple(replace(step, aliases=(), renewed=False, role="") for step in model.steps)
 
 
 @pytest.mark.parametrize(
