@@ -117,6 +117,12 @@ class Hours:
             )
         much = kind == "absent" or (kind != "extra" and ends - begins > _LITTLE)
         reported = self._reported(day) if much and not ahead else None
+        if kind == "late" and random.random() < 0.1:  # and home early too
+            self._deviation_row(day, "left_early", shifts[-1].ends - _LITTLE, shifts[-1].ends, None)
+        self._deviation_row(day, kind, begins, ends, reported)
+
+    def _deviation_row(self, day: date, kind: str, begins: int | None, ends: int | None, reported: date | None) -> None:
+        story, part, random = self._story, self._part, self._random
         story.add_by_id(
             "deviations",
             placering=part.key,
@@ -125,7 +131,7 @@ class Hours:
             från=clock(begins) if begins is not None else None,
             till=clock(ends) if ends is not None else None,
             orsak=self._any("frånvaroorsaker") if kind != "extra" else None,
-            anmäld=self._any("ja/nej") if kind != "extra" and not ahead else None,
+            anmäld=self._any("ja/nej") if kind != "extra" and day <= story.today else None,
             rapporterad=reported,
             rapporterad_av=self.supervisor(day) if reported else None,
             kommentar=random.choice((None, "Vi talade om det dagen efter.")),

@@ -52,7 +52,7 @@ class Journey:
                 self._step("arbetsplan", made, part.start + timedelta(28), part)
         self._follow_ups(plan)
         if self._chain.exit:
-            self._ending(self._chain.exit)
+            self._ending(self._chain.exit, plan)
 
     def _follow_ups(self, plan: date) -> None:
         step, random = self._steps["uppfoljning"], self._random
@@ -65,15 +65,19 @@ class Journey:
         if day <= self._chain.parts[-1].end:
             self._step(step.id, day, due)
 
-    def _ending(self, day: date) -> None:
+    def _ending(self, day: date, plan: date) -> None:
         random, last = self._random, self._chain.parts[-1]
-        before = self.done.get("arbetsplan", self._chain.start)
+        before = max(self.done.get("arbetsplan", plan), plan)
+        before = before if before <= day else self._chain.start  # whoever leaves first never had a plan
         evaluated = max(before, self._chain.start, day - timedelta(random.randint(0, 10)))
         if day == self._today and random.random() < 0.3:
             evaluated = day + timedelta(1)  # not done yet; it is due today
         self._step("utvardering", evaluated, day, last)
         closed = day + timedelta(random.randint(0, 7))
         self._step("avslut", max(closed, evaluated), day + timedelta(7), last)
+        if self.done.get("avslut") and random.random() < 0.4:  # a document that the programme does not make
+            closed = self.done["avslut"]
+            self._story.add("issued", kind="Slutrapport", participant_id=last.participant, date=closed)
         again = day + timedelta(random.randint(60, 120))
         if self._left and random.random() < 0.5 and not (last.outcome and last.outcome.id == _NO_MORE):
             self._step("efteruppfoljning", again, again, last)
@@ -165,7 +169,7 @@ class Journey:
                 aktiviteter="Övar vid sidan av i lugna stunder.",
                 stöd="Handledaren står bredvid i början." if random.random() < 0.5 else None,
                 ansvarig=responsible,
-                måldatum=target if reached else max(target, self._today),
+                måldatum=None if random.random() < 0.1 else target if reached else max(target, self._today),
                 status=random.choice(done if reached else open_),
                 utfall="Det gick bra." if reached and random.random() < 0.5 else None,
             )
@@ -221,7 +225,7 @@ class Journey:
                     placement_id=part.key,
                     date=day,
                     indicator=indicator.id,
-                    own_rating=float(random.randint(1, 5)),
+                    own_rating=float(random.randint(1, 5)) if random.random() < 0.95 else None,
                     staff_rating=float(random.randint(1, 5)),
                     staff_id=self._hours[part.key].supervisor(day),
                 )

@@ -23,7 +23,11 @@ class Staff:
         day, long_ago = story.ago, LONGEST_AGO
         ours, theirs = ("företaget", None, "Solrosen"), ("ett annat företag i projektet", "Kooperativet Granne")
         outside = ("Exempelhuset, utanför projektet", "Utbildningscentrum Exempel")
-        self._person(ours, supervisor=[(day(long_ago), None)], assessor=[(day(1500), None)])
+        renewed = story.random.randint(0, 600)  # certified anew the day after, without a gap
+        certified: list[Span] = (
+            [(day(1500), day(renewed)), (day(renewed - 1), None)] if renewed else [(day(1500), None)]
+        )
+        self._person(ours, supervisor=[(day(long_ago), None)], assessor=certified)
         gone = story.random.choice((None, 0, 1, story.random.randint(10, 200), -20))
         away = None if gone is None else day(gone)
         self._person(ours, supervisor=[(day(long_ago), away)], assessor=[(day(900), away)])
@@ -41,6 +45,8 @@ class Staff:
         self._person(outside, external_verifier=[(day(1500), day(changed) if changed else None)])
         self._person(outside, external_verifier=[(day(changed + 120), None)])
         self.manager = self._person(ours, manager=[(day(long_ago), None)], certificate_keeper=[(day(long_ago), None)])
+        if story.random.random() < 0.3:  # somebody who has not begun yet
+            self._person(ours, supervisor=[(day(-story.random.randint(1, 60)), None)])
         if story.random.random() < 0.3:  # somebody without any assignment
             self._person(ours)
 

@@ -150,6 +150,10 @@ class Stays:
     def after(self, first: Chain) -> Chain:
         """One that goes on or will begin, some time after another has ended."""
         assert first.exit
+        if self._random.random() < 0.3:  # at once, but nobody extended anything: it is another measure
+            chain = self._placed([self._endless(frozenset())], [400], first.exit + timedelta(1))
+            chain.parts[0].decision_end = None
+            return chain
         for _ in range(20):
             chain = self.going_on() if self._random.random() < 0.7 else self.to_come()
             if chain.start > first.exit:
@@ -220,6 +224,10 @@ class Stays:
                 part.follows.goes_on = part
             chain.append(part)
             start += timedelta(length)
+        for part in chain[:-1]:  # a new decision before the old one had an end, or came to it
+            if not part.form.longest_months and self._random.random() < 0.3:
+                more = timedelta(self._random.randint(1, 40))
+                part.decision_end = self._random.choice((None, part.decision_end and part.decision_end + more))
         last = chain[-1]
         alone = last.follows is None or last.follows.form != last.form
         if last.form.longest_months and alone and self._random.random() < 0.3:

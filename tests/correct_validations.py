@@ -52,6 +52,7 @@ class Validations:
         self._programmes = [p for p in story.model.programmes if (p.area, True) in self._rounds]
         self._numbers = 0
         self._evidence = 0
+        self._pieces: dict[str, list[tuple[str, date]]] = defaultdict(list)
 
     def _round(self, area: str, *, ready: bool) -> Round:
         random, today, story = self._random, self._today, self._story
@@ -157,7 +158,7 @@ class Validations:
         if how_far < 0.1:
             return
         ratings = [choice.value for choice in story.model.offered("självskattning")]
-        evidence: list[tuple[str, date]] = []
+        evidence = self._pieces[learner.key]  # one piece may show what several modules ask for
         for outcome in story.model.outcomes_of(module):
             begun = asked is not None or random.random() < how_far
             if not begun and random.random() < 0.5:
@@ -188,7 +189,7 @@ class Validations:
                     result=story.pick("criteria", "result", result),
                     assessed_date=day if assessed else None,
                     evidence=", ".join(random.sample(mine, random.choice((1, min(2, len(mine))))))
-                    if result == "met"
+                    if result == "met" or (result == "incomplete" and random.random() < 0.5)
                     else None,
                     assessor=self._another(assessor, day, reviewing) if assessed else None,
                 )
@@ -205,6 +206,8 @@ class Validations:
         random, story = self._random, self._story
         self._evidence += 1
         key, day = f"U{self._evidence:03d}", by - (by - started) * (random.random() * 0.5)
+        if random.random() < 0.05:
+            day -= timedelta(random.randint(1, 200))  # from before anybody thought of a validation
         photo = story.pick("evidence", "evidence_kind", "photo")
         kinds = [choice.value for choice in story.model.offered("underlagsslag")]
         if learner.photos_from is None or day < learner.photos_from:
