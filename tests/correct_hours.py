@@ -91,7 +91,10 @@ class Hours:
     def deviations(self) -> None:
         """Some of the last days, and of those ahead, on which it was otherwise than the schedule says."""
         today, part = self._story.today, self._part
-        begins, ends = max(part.start, today - timedelta(70)), min(part.end, today + timedelta(20))
+        begins, ends = (
+            max(part.start, today - timedelta(70)),
+            min(part.end, part.decision_end or part.end, today + timedelta(20)),
+        )
         days = [begins + timedelta(n) for n in range((ends - begins).days + 1)]
         for day in sorted(self._random.sample(days, min(len(days), 9))):
             shifts = self._on(day).week.get(day.isoweekday(), [])

@@ -151,7 +151,9 @@ class Stays:
         """One that goes on or will begin, some time after another has ended."""
         assert first.exit
         if self._random.random() < 0.3:  # at once, but nobody extended anything: it is another measure
-            chain = self._placed([self._endless(frozenset())], [400], first.exit + timedelta(1))
+            chain = self._placed(
+                [self._endless(frozenset())], [400], first.exit + timedelta(self._random.choice((0, 1, 1)))
+            )
             chain.parts[0].decision_end = None
             return chain
         for _ in range(20):
@@ -224,6 +226,9 @@ class Stays:
                 part.follows.goes_on = part
             chain.append(part)
             start += timedelta(length)
+        for part in chain[:-1]:
+            if part.decision_end and self._random.random() < 0.2:
+                part.decision_end -= timedelta(self._random.randint(1, 2))  # over a weekend there is none
         for part in chain[:-1]:  # a new decision before the old one had an end, or came to it
             if not part.form.longest_months and self._random.random() < 0.3:
                 more = timedelta(self._random.randint(1, 40))
