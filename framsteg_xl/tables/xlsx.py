@@ -21,6 +21,7 @@ from framsteg_xl.errors import UserError
 from framsteg_xl.tables.address import column_number
 from framsteg_xl.tables.book import Book, CellError, Grid, Region, Value
 from framsteg_xl.tables.extent import error_cells, trim
+from framsteg_xl.tables.locked import Passwords, opened
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls, and of password-protected .xlsx
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -57,10 +58,15 @@ class _Package:
     properties: dict[str, str] = field(default_factory=dict)
 
 
-def read_xlsx(path: Path) -> Book:
-    """Read a workbook. Raises :class:`UserError`, in words for the user, for whatever is not one."""
-    content = _bytes_of(path)
+def read_xlsx(path: Path, passwords: Passwords | None = None) -> Book:
+    """Read a workbook; ``passwords`` are for one that needs any.
+
+    Raises :class:`UserError`, in words for the user, for whatever is no workbook, or cannot be opened.
+    """
+    content, unlocked = _bytes_of(path), b""
     digest = hashlib.sha256(content).hexdigest()
+    if content.startswith(_OLE):
+        content = unlocked = opened(content, path.name, passwords)
     try:
         package = _look_through(content)
         if package.trimmed:
@@ -72,7 +78,7 @@ def read_xlsx(path: Path) -> Book:
             f"Filen {path.name} är skadad och går inte att läsa",
             "öppna den i Excel, låt Excel reparera den och spara en ny kopia, eller ta fram en äldre version",
         ) from error
-    return Book(path.name, grids, package.regions, package.properties, path, digest)
+    return Book(path.name, grids, package.regions, package.properties, path, digest, unlocked)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -89,10 +95,7 @@ def _bytes_of(path: Path) -> bytes:
         ) from error
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
-            raise UserError(
-                f"Filen {path.name} är skyddad med lösenord",
-                "öppna den i Excel och spara en kopia utan lösenord",
-            )
+            return content
         raise UserError(f"Filen {path.name} är i det gamla formatet .xls", "öppna den i Excel och spara den som .xlsx")
     if content.startswith(b"PK") and b"mimetypeapplication/vnd.oasis" in content[:200]:
         raise UserError(f"Filen {path.name} är i OpenDocument-format (.ods)", "öppna den och spara den som .xlsx")
