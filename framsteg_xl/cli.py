@@ -205,9 +205,9 @@ def check(
     if not as_json:
         _sum_up(checked, reported=out is not None)
     if out:
-        from framsteg_xl.checks.report import report
+        from framsteg_xl.checks.report.report import report
 
-        save_as(out, report(checked, loaded, day, out.parent))
+        save_as(out, report(done, loaded, day, out.parent))
         click.echo(f"Klart: {out}", err=as_json)
     return int(any(finding.severity is Severity.ERROR for finding in findings))
 
