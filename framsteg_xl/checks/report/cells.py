@@ -11,6 +11,7 @@ from framsteg_xl.checks.report.links import link
 from framsteg_xl.errors import without_personal_numbers
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.workbook.standard.layout import FIRST_ROW
+from framsteg_xl.workbook.standard.lines import LINE, lines
 from framsteg_xl.workbook.standard.looks import STATES
 from framsteg_xl.workbook.table_page import HEADING, on_paper, table_page
 
@@ -18,6 +19,9 @@ from framsteg_xl.workbook.table_page import HEADING, on_paper, table_page
 LINKS, ROWS = 65_530, 1_000_000
 #: Longer texts are somebody's story in a cell.
 _LONGEST = 1000
+#: No row is higher than this many lines.
+_HIGHEST = 20
+_LINK = {"font_color": "#1F4E9E", "underline": 1}
 #: How much it matters, told apart by more than colour.
 _SEVERITIES: Mapping[Severity, dict[str, Any]] = {
     Severity.ERROR: {**STATES["overdue"], "bold": True},
@@ -41,10 +45,10 @@ Cell = str | int | Place
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column of a table: its heading and its width."""
+    """A column of a table: its heading, and its width where the page has no widths of its own."""
 
     heading: str
-    width: int
+    width: int = 0
     number: bool = False
 
 
@@ -53,38 +57,57 @@ class Cells:
 
     def __init__(self, workbook: Any, folder: Path, above: str) -> None:
         self.workbook, self.above, self._folder = workbook, above, folder
-        plain = {"valign": "top", "text_wrap": True}
-        self.text = workbook.add_format(plain)
-        self.number = workbook.add_format({"valign": "top", "num_format": '0;-0;"–"', "align": "right"})
-        self.link = workbook.add_format({**plain, "font_color": "#1F4E9E", "underline": 1})
-        self.plain_link = workbook.add_format({"font_color": "#1F4E9E", "underline": 1})
-        self.heading = workbook.add_format(HEADING)
-        self.heading_right = workbook.add_format({**HEADING, "align": "right"})
-        self._severities = {some: workbook.add_format({**plain, **look}) for some, look in _SEVERITIES.items()}
+        line = {"valign": "top", "bottom": 4, "bottom_color": "#BFBFBF"}
+        plain = {**line, "text_wrap": True, "align": "left"}
+        self.link = workbook.add_format(_LINK)
+        self._number = workbook.add_format({**line, "num_format": '0;-0;"–"', "align": "right"})
+        self._number_heading = workbook.add_format({**HEADING, "align": "right"})
+        # Text behind the first column is indented: numbers, which stand to the right, must not run into it.
+        sides = [{}, {"indent": 1}]
+        self._texts = [workbook.add_format({**plain, **side}) for side in sides]
+        self._links = [workbook.add_format({**plain, **_LINK, **side}) for side in sides]
+        self._headings = [workbook.add_format({**HEADING, **side}) for side in sides]
+        self._severities = {
+            some: [workbook.add_format({**plain, **look, **side}) for side in sides]
+            for some, look in _SEVERITIES.items()
+        }
 
-    def write(self, page: Any, row: int, column: int, value: Cell) -> None:
-        """Write one value; what somebody has typed is a text, never a formula."""
-        if isinstance(value, Severity):
-            page.write_string(row, column, value.value, self._severities[value])
-        elif isinstance(value, Place):
-            self._write_link(page, row, column, value)
-        elif isinstance(value, int):
-            page.write_number(row, column, value, self.number)
+    def row(self, page: Any, row: int, values: Sequence[Cell], widths: Sequence[int]) -> None:
+        """Write a row that is as high as its texts need: not every program finds that out by itself."""
+        high = 1
+        for column, value in enumerate(values):
+            text = self._write(page, row, column, value)
+            high = max(high, lines(text, widths[column] - min(column, 1)))
+        page.set_row(row, LINE * min(high, _HIGHEST))
+
+    def _write(self, page: Any, row: int, column: int, value: Cell) -> str:
+        """Write one value, and return what it shows; what somebody has typed is a text, never a formula."""
+        side = min(column, 1)
+        if isinstance(value, int):
+            page.write_number(row, column, value, self._number)
+            return ""
+        text = _shown(value.text if isinstance(value, Place) else str(value))
+        target = self._target(page, value, text) if isinstance(value, Place) else None
+        if target:
+            page.write_url(row, column, target, self._links[side])
         else:
-            page.write_string(row, column, _shown(value), self.text)
+            look = self._severities[value] if isinstance(value, Severity) else self._texts
+            page.write_string(row, column, text, look[side])
+        return text
 
-    def _write_link(self, page: Any, row: int, column: int, place: Place) -> None:
-        text = _shown(place.text)
-        there = link(self._folder, place.workbook, place.sheet, place.cell, text)
-        if there and text and page.hlink_count < LINKS:
-            page.write_url(row, column, there, self.link)
-        else:
-            page.write_string(row, column, text, self.text)
+    def _target(self, page: Any, place: Place, text: str) -> Any:
+        """Where a link leads; None for one too many, or one that no path leads to."""
+        if not text or page.hlink_count >= LINKS:
+            return None
+        return link(self._folder, place.workbook, place.sheet, place.cell, text)
 
-    def headings(self, page: Any, row: int, column: int, fields: Sequence[Field]) -> None:
+    def headings(self, page: Any, row: int, fields: Sequence[Field]) -> None:
         """Write headings above cells that are no Excel table."""
-        for place, some in enumerate(fields, start=column):
-            page.write_string(row, place, some.heading, self.heading_right if some.number else self.heading)
+        for column, some in enumerate(fields):
+            page.write_string(row, column, some.heading, self._heading(some, column))
+
+    def _heading(self, some: Field, column: int) -> Any:
+        return self._number_heading if some.number else self._headings[min(column, 1)]
 
     def table(self, name: str, note: str, fields: Sequence[Field], rows: Iterable[Sequence[Cell]]) -> None:
         """Add a page with a table that can be filtered; what Excel has no room for is told, not lost in silence."""
@@ -92,15 +115,14 @@ class Cells:
         if len(rows) > ROWS:
             note += f" Här står de första {ROWS} av {len(rows)}."
         columns = [
-            {"header": some.heading, "header_format": self.heading_right if some.number else self.heading}
-            for some in fields
+            {"header": some.heading, "header_format": self._heading(some, column)} for column, some in enumerate(fields)
         ]
         page = table_page(self.workbook, name, note, columns, min(len(rows), ROWS))
-        for column, some in enumerate(fields):
-            page.set_column(column, column, some.width)
+        widths = [some.width for some in fields]
+        for column, width in enumerate(widths):
+            page.set_column(column, column, width)
         for row, values in enumerate(rows[:ROWS], start=FIRST_ROW):
-            for column, value in enumerate(values):
-                self.write(page, row, column, value)
+            self.row(page, row, values, widths)
         page.set_margins(left=0.3, right=0.3)
         on_paper(page, self.above)
 
@@ -109,6 +131,11 @@ def place_of(finding: Finding, workbook: Path) -> Place:
     """Where a finding stands: ``Resa!C14``."""
     text = finding.place.removesuffix(f' "{finding.heading}"') if finding.sheet else ""
     return Place(workbook, text, finding.sheet, finding.cell)
+
+
+def as_sentence(text: str) -> str:
+    """A text that is to stand by itself."""
+    return text[:1].upper() + text[1:]
 
 
 def _shown(text: str) -> str:

@@ -12,7 +12,7 @@ from framsteg_xl.checks.families import family
 from framsteg_xl.checks.files import UNREAD, Checked
 from framsteg_xl.checks.fold import grouped
 from framsteg_xl.checks.page import sentence
-from framsteg_xl.checks.report.cells import Cell, Cells, Field, Place, place_of
+from framsteg_xl.checks.report.cells import Cell, Cells, Field, Place, as_sentence, place_of
 from framsteg_xl.checks.rule import Rule, in_words
 from framsteg_xl.finding import PLURALS, Finding, Severity
 from framsteg_xl.model.model import Model
@@ -30,7 +30,7 @@ def known_rules() -> Mapping[str, Rule]:
 
 
 def problem(code: str, model: Model) -> str:
-    """The name of a rule in the model's words."""
+    """The problem that a rule tells, in the model's words."""
     return in_words(known_rules()[code].name, model)
 
 
@@ -56,7 +56,7 @@ def add_findings(cells: Cells, checked: Sequence[Checked], model: Model) -> None
     names = {code: in_words(rule.name, model) for code, rule in known_rules().items()}
     found = [(finding, some.path) for some in checked for finding in some.findings]
     found.sort(key=lambda pair: list(Severity).index(pair[0].severity))
-    note = "Klicka på cellen för att gå dit. Länken fungerar så länge rapporten ligger kvar där den gjordes."
+    note = "Klicka på cellen för att gå dit. Flyttar ni rapporten, så flytta arbetsböckerna med den."
     cells.table(FINDINGS, note, fields, (_line(finding, path, names) for finding, path in found))
 
 
@@ -68,8 +68,8 @@ def _line(finding: Finding, path: Path, names: Mapping[str, str]) -> Sequence[Ce
         Place(path, finding.workbook),
         place_of(finding, path),
         finding.heading,
-        finding.message,
-        finding.remedy,
+        as_sentence(finding.message),
+        as_sentence(finding.remedy),
         finding.participant or "",
     )
 
@@ -137,8 +137,8 @@ def _participants(checked: Sequence[Checked], model: Model) -> Iterator[Sequence
             *counts(found),
             problem(first.code, model),
             place_of(first, some.path),
-            first.message,
-            first.remedy,
+            as_sentence(first.message),
+            as_sentence(first.remedy),
         )
 
 
