@@ -48,7 +48,7 @@ def add_summary(cells: Cells, looks: Looks, done: Sequence[Checked], model: Mode
     if passed_by := len(done) - len(checked):
         page.line(f"{counted(passed_by, 'annan Excelfil', 'andra Excelfiler')} i mappen är inte med.")
     if findings:
-        page.line(f"{count_by_severity(findings)}.", looks.label)
+        page.line(f"{count_by_severity(findings)}. Börja med det som står under Åtgärda först.", looks.label)
     else:
         page.line(NOTHING, looks.done)
     page.row += 1

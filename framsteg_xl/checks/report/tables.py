@@ -46,7 +46,7 @@ def add_findings(cells: Cells, checked: Sequence[Checked], model: Model) -> None
         Field("Allvar", 12),
         Field("Kod", 7),
         Field("Problem", 22),
-        Field("Arbetsbok", 24),
+        Field("Arbetsbok", 27),
         Field("Cell", 18),
         Field("Rubrik", 16),
         Field("Vad som är fel", 42),
@@ -112,7 +112,7 @@ def add_participants(cells: Cells, checked: Sequence[Checked], model: Model) -> 
     """The table with a line for every participant who has findings; what belongs to nobody stands last."""
     fields = [
         Field("Deltagare", 18),
-        Field("Arbetsbok", 24),
+        Field("Arbetsbok", 27),
         *COUNTS,
         Field("Viktigast", 24),
         Field("Cell", 18),
