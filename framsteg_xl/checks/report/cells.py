@@ -92,7 +92,7 @@ class Cells:
             page.write_url(row, column, target, self._links[side])
         else:
             look = self._severities[value] if isinstance(value, Severity) else self._texts
-            page.write_string(row, column, text, look[side])
+            _put(page, row, column, text, look[side])
         return text
 
     def _target(self, page: Any, place: Place, text: str) -> Any:
@@ -104,7 +104,7 @@ class Cells:
     def headings(self, page: Any, row: int, fields: Sequence[Field]) -> None:
         """Write headings above cells that are no Excel table."""
         for column, some in enumerate(fields):
-            page.write_string(row, column, some.heading, self._heading(some, column))
+            _put(page, row, column, some.heading, self._heading(some, column))
 
     def _heading(self, some: Field, column: int) -> Any:
         return self._number_heading if some.number else self._headings[min(column, 1)]
@@ -125,6 +125,13 @@ class Cells:
             self.row(page, row, values, widths)
         page.set_margins(left=0.3, right=0.3)
         on_paper(page, self.above)
+
+
+def _put(page: Any, row: int, column: int, text: str, look: Any) -> None:
+    if text:
+        page.write_string(row, column, text, look)
+    else:
+        page.write_blank(row, column, None, look)
 
 
 def place_of(finding: Finding, workbook: Path) -> Place:
