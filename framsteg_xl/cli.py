@@ -226,12 +226,13 @@ def _show(read: Sequence[Checked]) -> None:
 def _sum_up(checked: Sequence[Checked], *, reported: bool) -> None:
     """The last lines: all workbooks together, and how to learn more."""
     from framsteg_xl.checks.files import UNREAD
+    from framsteg_xl.checks.fold import grouped
     from framsteg_xl.finding import count_by_severity
 
     findings = [finding for some in checked for finding in some.findings]
     if len(checked) > 1:
         click.echo(f"Tillsammans i {len(checked)} arbetsböcker: {count_by_severity(findings)}")
-    if code := next((finding.code for finding in findings if finding.code != UNREAD.code), ""):
+    if code := next((group.first.code for group in grouped(findings) if group.first.code != UNREAD.code), ""):
         click.echo(f"Varför, och exempel: skriv framsteg rules och koden i slutet av raden, som framsteg rules {code}.")
         if not reported:
             click.echo("Alla anmärkningar i en Excelfil: kör igen med --report och ett filnamn.")

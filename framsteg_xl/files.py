@@ -49,7 +49,7 @@ def short_names(files: Sequence[Path]) -> list[str]:
 
 
 def _tail(file: Path, depth: int) -> str:
-    return "/".join(file.parts[-depth:])
+    return Path(*file.parts[-depth:]).as_posix()
 
 
 def make_folder(folder: Path) -> None:
@@ -82,10 +82,11 @@ def save_as(path: Path, content: bytes) -> None:
 
 def must_be_free(path: Path) -> None:
     """Raise :class:`UserError` when something has this name: asked before long work, so that it is not in vain."""
+    if not _is_taken(path):
+        return
     if path.is_dir():
         raise UserError(f"{path.name} är en mapp, inte en fil", "skriv också vad filen ska heta")
-    if _is_taken(path):
-        raise _taken(path)
+    raise _taken(path)
 
 
 def _taken(path: Path) -> UserError:

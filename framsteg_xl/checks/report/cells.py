@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from framsteg_xl.checks.report.links import link
+from framsteg_xl.checks.report.links import ToCell, way
 from framsteg_xl.errors import without_personal_numbers
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.workbook.standard.layout import FIRST_ROW
@@ -58,6 +58,7 @@ class Cells:
     def __init__(self, workbook: Any, folder: Path, above: str) -> None:
         self.workbook, self.above, self._folder = workbook, above, folder
         line = {"valign": "top", "bottom": 4, "bottom_color": "#BFBFBF"}
+        self._ways: dict[Path, str] = {}
         plain = {**line, "text_wrap": True, "align": "left"}
         self.link = workbook.add_format(_LINK)
         self._number = workbook.add_format({**line, "num_format": '0;-0;"–"', "align": "right"})
@@ -97,9 +98,10 @@ class Cells:
 
     def _target(self, page: Any, place: Place, text: str) -> Any:
         """Where a link leads; None for one too many, or one that no path leads to."""
-        if not text or page.hlink_count >= LINKS:
-            return None
-        return link(self._folder, place.workbook, place.sheet, place.cell, text)
+        if place.workbook not in self._ways:
+            self._ways[place.workbook] = way(self._folder, place.workbook)
+        there = self._ways[place.workbook]
+        return ToCell(there, place.sheet, place.cell, text) if there and text and page.hlink_count < LINKS else None
 
     def headings(self, page: Any, row: int, fields: Sequence[Field]) -> None:
         """Write headings above cells that are no Excel table."""

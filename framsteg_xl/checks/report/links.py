@@ -16,27 +16,27 @@ from framsteg_xl.workbook.standard.layout import quoted
 _LONGEST = 2000
 
 
-class _ToCell(Url):  # type: ignore[misc]
-    """A link to a cell of another workbook. The library writes \\ between folders, which only Windows understands."""
+class ToCell(Url):  # type: ignore[misc]
+    """A link to a cell of another workbook; to the workbook itself where no sheet is named.
 
-    def __init__(self, target: str, cell: str, text: str) -> None:
+    The library writes \\ between folders, which only Windows understands.
+    """
+
+    def __init__(self, target: str, sheet: str, cell: str, text: str) -> None:
         super().__init__("external:arbetsbok.xlsx")
         self._link = self._relationship_link = target
-        self._anchor = cell
+        self._anchor = f"{quoted(sheet)}!{cell or 'A1'}" if sheet else ""
         self._text = text
 
 
-def link(folder: Path, workbook: Path, sheet: str, cell: str, text: str) -> Url | None:
-    """The link to a cell, seen from ``folder``; to the workbook where no sheet is named.
+def way(folder: Path, workbook: Path) -> str:
+    """The way from ``folder`` to a workbook, as links have it.
 
-    None where no path leads there (another disk), or its name holds what may not be repeated.
+    Empty where there is none (another disk), or where it holds what may not be repeated.
     """
     try:
         path = Path(os.path.relpath(workbook, folder)).as_posix()
     except ValueError:
-        return None
+        return ""
     target = re.sub(r"[\0-\x7f]+", lambda plain: quote(plain[0], safe="/!$&'()*+,;=@"), path)
-    place = f"{quoted(sheet)}!{cell or 'A1'}" if sheet else ""
-    if len(target) > _LONGEST or without_personal_numbers(path) != path:
-        return None
-    return _ToCell(target, place, text)
+    return "" if len(target) > _LONGEST or without_personal_numbers(path) != path else target
