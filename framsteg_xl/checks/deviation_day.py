@@ -94,8 +94,9 @@ def away_on_a_closed_day(case: Case) -> Iterator[Finding]:
 def _going_on_then(case: Case, deviation: Deviation) -> str | None:
     """The same participant's placement that goes on that day; None if there are none or several."""
     booked, theirs = case.entries.once(Booked, case.today), case.entries.once(_by_participant)
-    participant = case.entries.owner("deviations", deviation.row)
-    here = [some for some in theirs.get(participant or "", ()) if booked.here(some, deviation.day)]
+    row = case.entries.lookup("placements")[deviation.placement]
+    participant = case.entries.value("placements", "participant_id", row)
+    here = [some for some in theirs.get(participant, ()) if booked.here(some, deviation.day)]
     return here[0] if len(here) == 1 else None
 
 

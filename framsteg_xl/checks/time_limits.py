@@ -58,7 +58,8 @@ def _waits_for(case: Case, column: Column) -> Callable[[int], bool]:
     whose = case.entries.typed(column.sheet, owner).values
     journeys = case.entries.once(Journeys, case.today)
     if led_to(case.model, owner) == "participants":
-        here = {case.entries.owner("placements", n) for n, _, stay in journeys.placements() if _goes_on(stay, case)}
+        whom = case.entries.column("placements", "participant_id")
+        here = {whom[n] for n, _, stay in journeys.placements() if whom and _goes_on(stay, case)}
         return lambda row: whose[row] in here
     step = case.model.column("journey", "step")
     if step is None or step.sheet != column.sheet:  # a goal is followed up though the placement has ended

@@ -112,7 +112,9 @@ def test_away_outside_the_shift(model: Model, row: str, cells: list[str]) -> Non
 
 
 def test_between_two_shifts_of_a_day_nothing_is_told(model: Model) -> None:
-    book = changed(BOOK, "\n## Stängda", "| D001-1 | måndag | 16:00 | 18:00 |  | 2026-09-14 | 2026-10-19 |\n\n## Stängda").replace("|\n\n| D", "|\n| D")
+    book = changed(
+        BOOK, "\n## Stängda", "| D001-1 | måndag | 16:00 | 18:00 |  | 2026-09-14 | 2026-10-19 |\n\n## Stängda"
+    ).replace("|\n\n| D", "|\n| D")
     assert told(model, "F603", "D001-1 | 2026-10-05 | gick tidigare | 14:00 | 18:00 | ", book=book) == []
     assert told(model, "F603", "D001-1 | 2026-10-05 | gick tidigare | 14:00 | 18:01 | ", book=book) == ["E2"]
 

@@ -113,7 +113,10 @@ def test_the_future_and_unknown_placements_are_for_other_rules(model: Model, old
 def test_a_plan_without_goals(model: Model) -> None:
     assert found(changed(BOOK, "| D001-1 | Komma", "| D002-1 | Komma"), model) == [("Resa", "D3", "F506")]
     assert found(changed(BOOK, "| D001-1 | Komma", "| D001-2 | Komma"), model) == []
-    assert found(changed(BOOK, "| D001-1 | Arbetsplan |  | 2026-03-30", "| D001-2 | Arbetsplan |  | 2026-09-02"), model) == []
+    assert (
+        found(changed(BOOK, "| D001-1 | Arbetsplan |  | 2026-03-30", "| D001-2 | Arbetsplan |  | 2026-09-02"), model)
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,12 +124,16 @@ def test_a_plan_without_goals(model: Model) -> None:
     [("2026-09-01", False), ("2026-08-31", True), ("2026-09-29", False), ("2026-09-30", True), ("i höstas", True)],
 )
 def test_a_follow_up_is_near_its_row(model: Model, day: str, told: bool) -> None:
-    book = changed(BOOK, "| D001-2 | 2026-09-01 |\n", f"| D001-2 | {day} |\n| D001-1 | 2026-06-01 |\n| D001-1 | 2027-01-01 |\n")
+    book = changed(
+        BOOK, "| D001-2 | 2026-09-01 |\n", f"| D001-2 | {day} |\n| D001-1 | 2026-06-01 |\n| D001-1 | 2027-01-01 |\n"
+    )
     assert found(book, model) == ([("Resa", "D4", "F507")] if told else [])
 
 
 def test_the_nearest_follow_up_is_named(model: Model) -> None:
-    (finding,) = findings(changed(BOOK, "| D001-2 | 2026-09-01 |\n", "| D001-1 | 2026-03-04 |\n| D001-1 | 2026-08-20 |\n"), model)
+    (finding,) = findings(
+        changed(BOOK, "| D001-2 | 2026-09-01 |\n", "| D001-1 | 2026-03-04 |\n| D001-1 | 2026-08-20 |\n"), model
+    )
     assert "närmast i tiden är 2026-08-20" in finding.message
     (finding,) = findings(changed(BOOK, "| D001-2 | 2026-09-01 |\n", ""), model)
     assert "D001-2 har inget samtal" in finding.message
@@ -160,4 +167,12 @@ def test_a_plan_is_signed_within_two_weeks(model: Model, done: str, told: bool) 
 
 
 def test_steps_without_a_paper_and_certificates_are_not_asked_for_a_signature(model: Model) -> None:
-    assert found(changed(BOOK, "| D001-2 | Uppföljning", "| D001-1 | Validering |  | 2026-06-01 |  |\n| D001-2 | Uppföljning"), model) == []
+    assert (
+        found(
+            changed(
+                BOOK, "| D001-2 | Uppföljning", "| D001-1 | Validering |  | 2026-06-01 |  |\n| D001-2 | Uppföljning"
+            ),
+            model,
+        )
+        == []
+    )

@@ -80,7 +80,9 @@ def test_what_is_done_or_waits_for_nobody(model: Model, old: str, new: str, gone
 
 
 def test_the_last_steps_wait_also_when_the_placement_has_ended(model: Model) -> None:
-    book = changed(changed(BOOK, "Studiebesök", "Efteruppföljning"), "| 2026-10-31 |  |  |", "| 2026-10-31 |  | 2026-06-01 |")
+    book = changed(
+        changed(BOOK, "Studiebesök", "Efteruppföljning"), "| 2026-10-31 |  |  |", "| 2026-10-31 |  | 2026-06-01 |"
+    )
     assert told(book, model) == ALL
 
 
@@ -105,7 +107,7 @@ def test_a_column_of_the_companys_own(model: Model) -> None:
     own = replace(model, columns=(*model.columns, *mine))
     table = "\n## Samtycken\n| Deltagare | Friskvård | Gjord |\n| --- | --- | --- |\n| D001 | 2026-11-22 |  |\n| D002 | 2026-11-22 |  |\n"
     assert ("Samtycken", "B2") in told(BOOK + table, own)
-    assert ("Samtycken", "B3") not in told(BOOK + table, own)  # not here
+    assert ("Samtycken", "B3") not in told(BOOK + table, own)
     assert ("Samtycken", "B2") not in told(BOOK + table.replace("2026-11-22 |  |", "2026-11-22 | 2026-11-20 |"), own)
     (message,) = [f.message for f in findings_in(BOOK + table, own) if f.sheet == "Samtycken" and f.code == "F511"]
     assert message.startswith("”Friskvård”")
@@ -127,7 +129,10 @@ def test_the_rule_tells_what_the_overview_has_late(model: Model, seed: int) -> N
     example = example_model(replace(model, settings=settings), TODAY)
     rows = tell(example, TODAY, str(seed)).rows
     later = [{**row, "status": ""} if n % 2 else row for n, row in enumerate(rows["mål"])]
-    planned = [{"placering": row["id"], "steg": "Studiebesök", "planerat": TODAY.replace(day=1 + n)} for n, row in enumerate(rows["placeringar"])]
+    planned = [
+        {"placering": row["id"], "steg": "Studiebesök", "planerat": TODAY.replace(day=1 + n)}
+        for n, row in enumerate(rows["placeringar"])
+    ]
     rows = {**rows, "mål": later, "resa": [*rows["resa"], *planned]}
     entries = Entries(book_with(example, rows, example.companies[0].id), example)
     found = []
