@@ -13,6 +13,9 @@ from framsteg_xl.workbook.booked import SCHEDULE, WRITTEN, Booked, Deviation, Sh
 
 _TIMES = ("from_time", "to_time")
 
+#: From when to when, and the deviation.
+Span = tuple[time, time, Deviation]
+
 
 @rule(
     "F603",
@@ -70,9 +73,10 @@ def times_missing(case: Case) -> Iterator[Finding]:
 )
 def deviation_twice(case: Case) -> Iterator[Finding]:
     """No two deviations of a placement share time: both away, or both here in addition."""
-    same: dict[tuple[str, date, bool], list[Deviation]] = defaultdict(list)
+    same: dict[tuple[str, date, bool], list[Span]] = defaultdict(list)
     for some in case.entries.once(deviations):
-        same[some.placement, some.day, some.kind == "extra"].append(some)
+        if span := _span(some):
+            same[some.placement, some.day, some.kind == "extra"].append(span)
     for several in same.values():
         for first, second in _sharing_time(several) if len(several) > 1 else ():
             message = f"samma tid står redan i cell {_cell_of(case, first)} för {second.placement}"
@@ -93,11 +97,11 @@ def _known_time(some: Deviation, shifts: Sequence[Shift], missing: Sequence[str]
     return ""
 
 
-def _sharing_time(several: Sequence[Deviation]) -> Iterator[tuple[Deviation, Deviation]]:
+def _sharing_time(several: Sequence[Span]) -> Iterator[tuple[Deviation, Deviation]]:
     """Pairs of a day's deviations that share time, in the order of the sheet: the second is told, once."""
     told: set[int] = set()
     longest: tuple[time, Deviation] | None = None
-    for begins, ends, some in sorted(map(_span, several), key=lambda span: (span[0], span[2].row)):
+    for begins, ends, some in sorted(several, key=lambda span: (span[0], span[2].row)):
         if longest and begins < longest[0]:
             first, second = sorted((longest[1], some), key=lambda deviation: deviation.row)
             if second.row not in told:
@@ -107,12 +111,12 @@ def _sharing_time(several: Sequence[Deviation]) -> Iterator[tuple[Deviation, Dev
             longest = ends, some
 
 
-def _span(some: Deviation) -> tuple[time, time, Deviation]:
-    """From when to when, the whole day where nothing is said; no time where only one is (F604) or it goes backwards."""
-    if some.begins is None and some.ends is None:
-        return time.min, time.max if some.kind == "absent" else time.min, some
-    if some.begins is None or some.ends is None or some.ends < some.begins:
-        return time.min, time.min, some
+def _span(some: Deviation) -> Span | None:
+    """From when to when, a whole day where nothing is said. None where a time is missing (F604) or it goes backwards."""
+    if some.kind == "absent" and some.begins is None and some.ends is None:
+        return time.min, time.max, some
+    if some.begins is None or some.ends is None or some.ends <= some.begins:
+        return None
     return some.begins, some.ends, some
 
 

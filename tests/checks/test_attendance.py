@@ -159,7 +159,7 @@ def test_weeks_that_are_not_gone_through(model: Model, old: str, new: str, asked
     assert weeks(changed(WEEKS, old, new), model) == asked
 
 
-NOBODY = changed(WEEKS.split("| 2026-11-22")[0], "| P02 | handledare", "| P02 | bedömare")
+NOBODY = changed(WEEKS.split("| 2026-11-22", maxsplit=1)[0], "| P02 | handledare", "| P02 | bedömare")
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_only_while_the_placement_goes_on_and_is_asked_for(
 
 def test_a_week_of_somebody_who_has_left_is_for_who_supervises_now(model: Model) -> None:
     left = changed(
-        WEEKS.split("| 2026-11-22")[0],
+        WEEKS.split("| 2026-11-22", maxsplit=1)[0],
         "| P01 | handledare | 2026-01-01 |  |",
         "| P01 | handledare | 2026-01-01 | 2026-11-22 |",
     )
