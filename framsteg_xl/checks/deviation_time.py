@@ -112,7 +112,7 @@ def _sharing_time(several: Sequence[Span]) -> Iterator[tuple[Deviation, Deviatio
 
 
 def _span(some: Deviation) -> Span | None:
-    """From when to when, a whole day where nothing is said. None where a time is missing (F604) or it goes backwards."""
+    """From when to when, a whole day where nothing is said; none where a time is missing or it goes backwards."""
     if some.kind == "absent" and some.begins is None and some.ends is None:
         return time.min, time.max, some
     if some.begins is None or some.ends is None or some.ends <= some.begins:
