@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from framsteg_xl.checks import journey, placement, privacy, relation, structure, validation, value
+from framsteg_xl.checks import (
+    assessment,
+    consents,
+    issued,
+    journey,
+    placement,
+    privacy,
+    relation,
+    retention,
+    structure,
+    under_way,
+    validation,
+    value,
+)
 from framsteg_xl.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -40,5 +53,30 @@ RULES: tuple[Rule, ...] = (
     validation.round_not_reviewed,
     validation.name_or_birth_date_missing,
     validation.requested_in_the_future,
+    assessment.of_another_module,
+    assessment.self_rating_missing,
+    assessment.assessed_on_a_wrong_day,
+    assessment.two_results,
+    under_way.certified_before,
+    under_way.external_verifier_from_inside,
+    assessment.photo_without_consent,
+    under_way.due_to_be_checked,
+    under_way.validation_at_a_standstill,
+    assessment.met_on_nothing,
+    under_way.round_of_another_area,
+    issued.number_used_twice,
+    issued.plan_not_signed,
+    issued.file_not_found,
+    issued.issued_unrequested,
+    issued.dated_in_the_future,
+    issued.certificate_without_number,
+    issued.nobody_keeps_certificates,
     privacy.protected_but_written,
+    privacy.personal_number_elsewhere,
+    consents.withdrawn,
+    retention.placement_due,
+    retention.notes_and_reasons_due,
+    privacy.agreement_missing,
+    consents.sus_consent_not_written,
+    privacy.photo_of_a_protected_person,
 )

@@ -1,0 +1,91 @@
+"""F9: what has been kept long enough, and is due to be removed (*gallring*). Certificates are never due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from framsteg_xl.checks.rule import Case, rule
+from framsteg_xl.finding import Finding, Severity
+from framsteg_xl.model.model import Model
+from framsteg_xl.workbook.deadlines import months_after
+from framsteg_xl.workbook.stays import IN_TIME, chains_end, stays_of
+
+_PLACEMENTS = (*IN_TIME, "placements.participant_id", "placements.form")
+
+
+def _months(model: Model, setting: str) -> int | None:
+    """A setting in months; None where the model does not say."""
+    months = model.number(setting, -1)
+    return months if months >= 0 else None
+
+
+def _ends(case: Case) -> list[tuple[str | None, str | None, date | None]]:
+    """The id, the participant and the last day of each placement; None while it, or what extends it, goes on."""
+    found = stays_of(case.entries, case.today)
+    ends = chains_end(found)
+    keys, owners = (case.entries.column("placements", role) for role in ("placement_id", "participant_id"))
+    return [(key, who, ends[stay.root]) for key, who, stay in zip(keys, owners, found, strict=True)]
+
+
+def _due(ended: date | None, months: int | None, today: date) -> date | None:
+    """The day from which something is due, when it has come."""
+    day = months_after(ended, months) if ended and months is not None else None
+    return day if day and day < today else None
+
+
+@rule(
+    "F904",
+    "Placeringen ska gallras",
+    what="Att uppgifter om en placering tas bort när de har sparats så länge som modellen säger.",
+    why="Ingen ska behöva undra vad som finns kvar om hen. Intygen och deras nummer blir kvar.",
+    remedy="ta bort placeringens rader på alla blad, och dokumenten om den; spara intyg",
+    severity=Severity.WARNING,
+    needs=_PLACEMENTS,
+)
+def placement_due(case: Case) -> Iterator[Finding]:
+    """No placement has been over for longer than its form, or else the setting, says."""
+    usual = _months(case.model, "retention_months")
+    own = {form.name: form.retention_months for form in case.model.placement_forms}
+    forms = case.entries.column("placements", "form")
+    for row, (key, _, ended) in enumerate(_ends(case)):
+        said = own.get(forms[row])
+        if key and (day := _due(ended, usual if said is None else said, case.today)):
+            yield case.at("placements", "placement_id", row, f"{key} skulle ha gallrats {day}")
+
+
+@rule(
+    "F905",
+    "Anteckning eller frånvaroorsak ska gallras",
+    what="Att anteckningar och orsaker till frånvaro tas bort när de har sparats så länge som modellen säger.",
+    why="De säger mycket om en människa, också om hälsa, och behövs inte länge efter avslutet.",
+    remedy="ta bort raden, om ni inte måste spara den av något annat skäl",
+    severity=Severity.WARNING,
+    needs=_PLACEMENTS,
+)
+def notes_and_reasons_due(case: Case) -> Iterator[Finding]:
+    """No note has been kept too long after its participant left, and no reason too long after its placement ended."""
+    placements: dict[str, date | None] = {}
+    people: dict[str, date | None] = {}
+    for key, who, ended in _ends(case):
+        if key:
+            placements[key] = ended
+        if who:
+            earlier = people.get(who, ended)
+            people[who] = max(earlier, ended) if earlier and ended else None
+    notes = (("notes", "participant_id", "date"), people, "retention_notes_months")
+    reasons = (("deviations", "placement_id", "reason"), placements, "retention_absence_months")
+    for (sheet, owner, role), last, setting in (notes, reasons):
+        yield from _kept_too_long(case, sheet, owner, role, last, _months(case.model, setting))
+
+
+def _kept_too_long(
+    case: Case, sheet: str, owner: str, role: str, last: Mapping[str, date | None], months: int | None
+) -> Iterator[Finding]:
+    due = {key: day for key, ended in last.items() if (day := _due(ended, months, case.today))}
+    for row, whose, value in (
+        case.entries.rows(sheet, owner, role) if due and case.entries.has(sheet, owner, role) else ()
+    ):
+        if value is not None and whose in due:
+            remedy = "töm cellen" if role == "reason" else ""
+            yield case.at(sheet, role, row, f"{whose} slutade, och det här skulle ha gallrats {due[whose]}", remedy)
