@@ -15,7 +15,7 @@ from typing import Any
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.address import cell_place
-from framsteg_xl.tables.book import Book, Region
+from framsteg_xl.tables.book import Book, Grid, Region
 from framsteg_xl.tables.markdown import read_markdown
 from framsteg_xl.workbook.entries import Entries
 
@@ -24,7 +24,10 @@ EXAMPLE_DAY = date(2026, 11, 23)
 
 _FOUND = "Anmärkning"
 #: A line that says something about the workbook: ``Tabellen slutar: Resa!F3``, ``Anmärkning: Resa!A4, Resa!A5``.
-_SAID = re.compile(rf"^({_FOUND}|Egenskap|Utan tabell|Tabellen slutar|Långt bort|Sammanslaget): (.+)$", re.MULTILINE)
+_SAID = re.compile(
+    rf"^({_FOUND}|Egenskap|Finns också|Utan tabell|Tabellen slutar|Långt bort|Sammanslaget|Rullistor): (.+)$",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Example:
         book = read_markdown(self.text, name="exempel.xlsx", tables={sheet.name: sheet.id for sheet in model.sheets})
         for word, rest in _SAID.findall(self.text):
             if word != _FOUND:
-                book = _SAYS[word](book, rest)
+                book = _SAYS[word](book, rest, model)
         return Entries(book, model)
 
 
@@ -65,37 +68,53 @@ def _regions(book: Book, regions: Mapping[str, Region | None]) -> Book:
     return replace(book, regions={key: region for key, region in kept.items() if region})
 
 
-def _property(book: Book, said: str) -> Book:
-    name, _, value = said.partition("=")
+def _property(book: Book, said: str, _: Model) -> Book:
+    name, value = said.split("=")
     return replace(book, properties={**book.properties, name.strip(): value.strip()})
 
 
-def _without_table(book: Book, said: str) -> Book:
+def _also_there(book: Book, said: str, model: Model) -> Book:
+    """Whole sheets with nothing in them but their headings."""
+    sheets = [sheet for sheet in model.sheets if sheet.name in said.split(", ")]
+    rows = {sheet.name: [[column.heading for column in model.columns_of(sheet.id)]] for sheet in sheets}
+    regions = {s.id.casefold(): Region(s.id, s.name, 0, 1, 0, len(rows[s.name][0])) for s in sheets}
+    grids = {name: Grid(name, some) for name, some in rows.items()}
+    return replace(book, grids={**book.grids, **grids}, regions={**book.regions, **regions})
+
+
+def _without_table(book: Book, said: str, _: Model) -> Book:
     return _regions(book, {said: None})
 
 
-def _table_ends(book: Book, said: str) -> Book:
+def _table_ends(book: Book, said: str, _: Model) -> Book:
     sheet, cell = said.split("!")
     return _regions(
         book, {r.sheet: replace(r, end_row=cell_place(cell)[0] + 1) for r in book.regions.values() if r.sheet == sheet}
     )
 
 
-def _stray(book: Book, said: str) -> Book:
+def _stray(book: Book, said: str, _: Model) -> Book:
     sheet, cell = said.split("!")
     return _grid(book, sheet, strays=(cell,))
 
 
-def _merged(book: Book, said: str) -> Book:
+def _merged(book: Book, said: str, _: Model) -> Book:
     sheet, cells = said.split("!")
     return _grid(book, sheet, merged=[tuple(map(cell_place, cells.split(":")))])
 
 
+def _dropdowns(book: Book, said: str, _: Model) -> Book:
+    blocks = [tuple(map(cell_place, part.partition("!")[2].split(":"))) for part in said.split(", ")]
+    return _grid(book, said.partition("!")[0], dropdowns=[(*first, *last) for first, last in blocks])
+
+
 #: What a Markdown table cannot say of a workbook, in words that staff understand.
-_SAYS: Mapping[str, Callable[[Book, str], Book]] = {
+_SAYS: Mapping[str, Callable[[Book, str, Model], Book]] = {
     "Egenskap": _property,
+    "Finns också": _also_there,
     "Utan tabell": _without_table,
     "Tabellen slutar": _table_ends,
     "Långt bort": _stray,
     "Sammanslaget": _merged,
+    "Rullistor": _dropdowns,
 }

@@ -10,6 +10,7 @@ from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.shapes import CountedFrom, Step
 from framsteg_xl.workbook.deadlines import counted_from, days_after, due, of_the_chain
+from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.stays import IN_TIME, Stay, stays_of
 
 _STEPS = ("journey.placement_id", "journey.step", "journey.done_date", *IN_TIME)
@@ -18,13 +19,13 @@ _STEPS = ("journey.placement_id", "journey.step", "journey.done_date", *IN_TIME)
 class _Journeys:
     """Each placement in time, with its row, and the rows of its journey, also from before it was extended."""
 
-    def __init__(self, case: Case) -> None:
-        self.stays = stays_of(case.entries, case.today)
-        self._keys = case.entries.column("placements", "placement_id")
+    def __init__(self, entries: Entries, today: date) -> None:
+        self.stays = stays_of(entries, today)
+        self._keys = entries.column("placements", "placement_id")
         self._first = {key: row for row, key in reversed(list(enumerate(self._keys))) if key}
         self._own: dict[tuple[str, str], list[tuple[int, date | None]]] = defaultdict(list)
         self._chain: dict[tuple[str, str], list[tuple[int, date | None]]] = defaultdict(list)
-        for row, placement, step, done in case.entries.rows("journey", "placement_id", "step", "done_date"):
+        for row, placement, step, done in entries.rows("journey", "placement_id", "step", "done_date"):
             if placement and step:
                 self._own[placement, step].append((row, done))
                 self._chain[self._root(placement), step].append((row, done))
@@ -61,7 +62,7 @@ def step_before_its_prerequisite(case: Case) -> Iterator[Finding]:
     """A step is done no earlier than the step that it comes after."""
     steps = {step.name: step for step in case.model.steps}
     by_id = {step.id: step for step in case.model.steps}
-    journeys, known = _Journeys(case), case.entries.lookup("placements")
+    journeys, known = case.entries.once(_Journeys, case.today), case.entries.lookup("placements")
     for row, placement, name, done in case.entries.rows("journey", "placement_id", "step", "done_date"):
         if placement not in known or not (name and done and steps[name].after):
             continue  # a placement that does not exist is F301's to tell
@@ -88,7 +89,7 @@ def step_before_its_prerequisite(case: Case) -> Iterator[Finding]:
 )
 def overdue_step(case: Case) -> Iterator[Finding]:
     """Each required step of a placement is done by its deadline; a step without a row counts as not done."""
-    journeys = _Journeys(case)
+    journeys = case.entries.once(_Journeys, case.today)
     for number, placement, stay in journeys.placements():
         for step in case.model.ordered_steps():
             rows = journeys.rows(placement, step)
@@ -116,7 +117,7 @@ def overdue_step(case: Case) -> Iterator[Finding]:
 )
 def older_step_missing(case: Case) -> Iterator[Finding]:
     """A required step whose deadline lay before the day from which steps are asked for, and that has no row."""
-    journeys = _Journeys(case)
+    journeys = case.entries.once(_Journeys, case.today)
     for number, placement, stay in journeys.placements():
         for step in case.model.ordered_steps():
             counted = counted_from(step, stay) if step.counted_from is CountedFrom.START else None

@@ -1,4 +1,4 @@
-"""F1: the workbook's own shape: sheets, columns, tables, and values outside them."""
+"""F1: what the workbook is made of: its sheets and columns, its company, its version of the model."""
 
 from __future__ import annotations
 
@@ -50,55 +50,6 @@ def missing_column(case: Case) -> Iterator[Finding]:
             close = get_close_matches(normal(column.heading), strangers, n=1, cutoff=0.5)
             remedy = f'byt rubriken "{strangers[close[0]]}" till "{column.heading}"' if close else ""
             yield case.about(table.sheet, "kolumnen saknas", remedy, heading=column.heading)
-
-
-@rule(
-    "F103",
-    "Tabellen är borta",
-    what="Att bladets rader ligger i en Exceltabell.",
-    why="Utan tabell växer inte formler och rullistor när ni skriver nya rader. Raderna läses ändå.",
-    remedy="markera rubrikerna och raderna och välj Infoga > Tabell",
-    severity=Severity.NOTICE,
-)
-def lost_table(case: Case) -> Iterator[Finding]:
-    """The rows lie in an Excel table (some programs drop it when they save)."""
-    for _, table in case.tables():
-        if not table.region:
-            yield case.about(table.sheet, "bladet är inte längre en Exceltabell, så raderna hittades på rubrikerna")
-
-
-@rule(
-    "F104",
-    "Rader nedanför tabellen",
-    what="Att inga rader är skrivna under tabellen utan att höra till den.",
-    why="Raderna läses, men formler och rullistor gäller inte där.",
-    remedy="dra tabellens nedre högra hörn så att raderna kommer med",
-    severity=Severity.WARNING,
-)
-def rows_below_table(case: Case) -> Iterator[Finding]:
-    """Nothing stands below the table that it did not grow over, right below it or after a blank row."""
-    for _, table in case.tables():
-        if table.below and table.places:
-            first = min(table.places, key=lambda key: table.places[key])
-            cell = table.cell(table.below[0], first)
-            number = "en rad står" if len(table.below) == 1 else f"{len(table.below)} rader står"
-            yield case.about(table.sheet, f"{number} nedanför tabellen på bladet {table.sheet}", cell=cell)
-
-
-@rule(
-    "F105",
-    "Värden som inte läses",
-    what="Att inget står långt utanför bladet.",
-    why="Det som står där räknas inte med någonstans, och gör arbetsboken tung.",
-    remedy="gå till cellen med Ctrl+G och radera den",
-)
-def unread_values(case: Case) -> Iterator[Finding]:
-    """Nothing is written where it is not read: absurdly far away."""
-    for grid in case.entries.book.grids.values():
-        if grid.strays:
-            more = f" (och i {len(grid.strays) - 1} celler till)" if len(grid.strays) > 1 else ""
-            message = f"ett värde står långt utanför bladet{more} och läses inte"
-            yield case.about(grid.name, message, cell=grid.strays[0])
 
 
 @rule(
@@ -155,3 +106,19 @@ def spared_part_missing(case: Case) -> Iterator[Finding]:
         headings = [c.heading for c in gone if not c.shows and not case.model.needs(sheet, c)]
         if headings:
             yield case.about(table.sheet, f"bladet har inte kolumnen {', '.join(headings)}")
+
+
+@rule(
+    "F114",
+    "Arbetsboken säger inte vems den är",
+    what="Att arbetsboken minns vilket företag den är gjord för.",
+    why="Utan företaget går det inte att göra dokument och leveranser. "
+    "Det försvinner när arbetsboken sparas i ett annat program än Excel eller LibreOffice.",
+    remedy="be den som hjälper er att förnya arbetsboken (framsteg upgrade --company); allt som står i den följer med",
+    severity=Severity.WARNING,
+)
+def company_forgotten(case: Case) -> Iterator[Finding]:
+    """A workbook from a file says whose it is (what stands in none has nowhere to say it)."""
+    book = case.entries.book
+    if (book.path or book.properties) and not case.entries.company_id:
+        yield case.about("Start", "arbetsboken säger inte vilket företag den hör till")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from framsteg_xl.errors import UserError
 from framsteg_xl.model.roles import KEYS, ROLES, SPARED
@@ -35,6 +35,8 @@ from framsteg_xl.model.shapes import (
     Text,
 )
 from framsteg_xl.wording import counted
+
+T = TypeVar("T")
 
 
 def sheet(name: str, row: type, description: str) -> Any:
@@ -142,7 +144,7 @@ class Model:
 
     def sheet(self, role: str) -> Sheet | None:
         """The sheet that plays this role."""
-        return next((sheet for sheet in self.sheets if sheet.role == role), None)
+        return self._sheets_by_role.get(role)
 
     def column(self, sheet_role: str, role: str) -> Column | None:
         """The column that plays this role on the sheet that plays that one."""
@@ -240,11 +242,11 @@ class Model:
 
     def outcomes_of(self, module: Module) -> tuple[LearningOutcome, ...]:
         """A module's learning outcomes in their order, those in use."""
-        return tuple(o for o in self.learning_outcomes if o.module == module.id and not o.retired)
+        return self._outcomes.get(module.id, ())
 
     def criteria_of(self, outcome: LearningOutcome) -> tuple[Criterion, ...]:
         """A learning outcome's criteria in their order, those in use."""
-        return tuple(c for c in self.criteria if c.outcome == outcome.id and not c.retired)
+        return self._criteria.get(outcome.id, ())
 
     def ordered_steps(self) -> tuple[Step, ...]:
         """The steps in the order of the journey."""
@@ -255,11 +257,20 @@ class Model:
         return {setting.key: setting.value for setting in self.settings}
 
     @cached_property
+    def _outcomes(self) -> Mapping[str, tuple[LearningOutcome, ...]]:
+        return _grouped((outcome.module, outcome) for outcome in self.learning_outcomes if not outcome.retired)
+
+    @cached_property
+    def _criteria(self) -> Mapping[str, tuple[Criterion, ...]]:
+        return _grouped((criterion.outcome, criterion) for criterion in self.criteria if not criterion.retired)
+
+    @cached_property
+    def _sheets_by_role(self) -> Mapping[str, Sheet]:
+        return {sheet.role: sheet for sheet in reversed(self.sheets) if sheet.role}
+
+    @cached_property
     def _columns_by_sheet(self) -> Mapping[str, tuple[Column, ...]]:
-        columns = defaultdict(list)
-        for column in self.columns:
-            columns[column.sheet].append(column)
-        return {sheet_id: tuple(some) for sheet_id, some in columns.items()}
+        return _grouped((column.sheet, column) for column in self.columns)
 
     @cached_property
     def _columns_by_role(self) -> Mapping[tuple[str, str], Column]:
@@ -276,6 +287,14 @@ class Model:
                 role, aliases = getattr(item, "role", ""), getattr(item, "aliases", ())
                 choices[name.casefold()].append(Choice(getattr(item, chosen_by), role, aliases, item))
         return {name: tuple(some) for name, some in choices.items()}
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    """What belongs to each, in order."""
+    groups: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(some) for key, some in groups.items()}
 
 
 def _way(row: type, path: str) -> list[Field[Any]]:

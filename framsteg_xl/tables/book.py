@@ -6,7 +6,7 @@ open workbook in Excel or Calc; everything above reads only this.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -33,12 +33,14 @@ class Grid:
 
     ``strays`` are cells so far away that they were left out instead of read (A1 addresses). ``merged`` are ranges of
     cells that are merged, each its first and its last cell: all but the first are blank, and cannot be filled in.
+    ``dropdowns`` are the blocks with a list to choose from: (top, left, bottom, right); None where that is not known.
     """
 
     name: str
     rows: Sequence[Sequence[Value]]
     strays: tuple[str, ...] = ()
     merged: Sequence[tuple[Place, Place]] = ()
+    dropdowns: Sequence[tuple[int, int, int, int]] | None = None
 
     def merged_into(self, row: int, column: int) -> Place | None:
         """The cell that another is merged into; None for one that is whole."""
@@ -65,7 +67,7 @@ class Book:
     """A whole workbook. ``regions`` is keyed by the table's name in lower case; ``sha256`` by the file's bytes."""
 
     name: str
-    grids: dict[str, Grid]
+    grids: Mapping[str, Grid]
     regions: dict[str, Region] = field(default_factory=dict)
     properties: dict[str, str] = field(default_factory=dict)
     path: Path | None = None

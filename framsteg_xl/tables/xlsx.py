@@ -11,7 +11,8 @@ import posixpath
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,6 +21,7 @@ import python_calamine
 from framsteg_xl.errors import UserError
 from framsteg_xl.tables.address import column_number
 from framsteg_xl.tables.book import Book, CellError, Grid, Region, Value
+from framsteg_xl.tables.dropdowns import dropdowns
 from framsteg_xl.tables.extent import error_cells, trim
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls, and of password-protected .xlsx
@@ -43,36 +45,72 @@ _BROKEN = (
 )
 
 
-@dataclass
-class _Package:
-    """What calamine does not tell, looked up in the package's XML before calamine may lay out the sheets.
+class _Sheets(Mapping[str, Grid]):
+    """The sheets of a workbook's package, each laid out when it is first asked for: many are never looked at.
 
-    ``trimmed`` are sheets that had strays, by zip member; the others are by sheet or table name.
+    What calamine does not tell is looked up in the sheet's XML before calamine may lay it out.
     """
 
-    trimmed: dict[str, bytes] = field(default_factory=dict)
-    strays: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    errors: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
-    regions: dict[str, Region] = field(default_factory=dict)
-    properties: dict[str, str] = field(default_factory=dict)
+    def __init__(self, file: str, content: bytes) -> None:
+        self._file = file
+        self._content = content
+        self._package = zipfile.ZipFile(io.BytesIO(content))
+        self._workbook = python_calamine.load_workbook(io.BytesIO(content))
+        self._laid_out: dict[str, Grid] = {}
+        self.parts = dict(_worksheets(self._package))
+
+    def __getitem__(self, name: str) -> Grid:
+        if name not in self._laid_out:
+            if name not in self._workbook.sheet_names:
+                raise KeyError(name)
+            with _whole(self._file):
+                self._laid_out[name] = self._lay_out(name)
+        return self._laid_out[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._workbook.sheet_names)
+
+    def __len__(self) -> int:
+        return len(self._workbook.sheet_names)
+
+    def _lay_out(self, name: str) -> Grid:
+        part, workbook = self.parts.get(name), self._workbook
+        xml = self._package.read(part) if part else b""
+        trimmed, strays = trim(xml)
+        if part and strays:
+            workbook = python_calamine.load_workbook(io.BytesIO(_with_part(self._content, part, trimmed)))
+        sheet = workbook.get_sheet_by_name(name)  # lays the sheet out anew each time
+        rows: list[list[Value]] = sheet.to_python(skip_empty_area=False)
+        for row, column, text in error_cells(trimmed):
+            if row < len(rows) and column < len(rows[row]):
+                rows[row][column] = CellError(text)
+        return Grid(name, rows, strays, sheet.merged_cell_ranges or (), dropdowns(xml))
+
+
+@contextmanager
+def _whole(file: str) -> Iterator[None]:
+    """Say in words for the user that the file is damaged, wherever that shows."""
+    try:
+        yield
+    except _BROKEN as error:
+        raise UserError(
+            f"Filen {file} är skadad och går inte att läsa",
+            "öppna den i Excel, låt Excel reparera den och spara en ny kopia, eller ta fram en äldre version",
+        ) from error
 
 
 def read_xlsx(path: Path) -> Book:
-    """Read a workbook. Raises :class:`UserError`, in words for the user, for whatever is not one."""
+    """Read a workbook. Raises :class:`UserError`, in words for the user, for whatever is not one.
+
+    A sheet that nobody could read raises the same when it is asked for.
+    """
     content = _bytes_of(path)
-    digest = hashlib.sha256(content).hexdigest()
-    try:
-        package = _look_through(content)
-        if package.trimmed:
-            content = _with_parts(content, package.trimmed)
-        workbook = python_calamine.load_workbook(io.BytesIO(content))
-        grids = {name: _grid(workbook, name, package) for name in workbook.sheet_names}
-    except _BROKEN as error:
-        raise UserError(
-            f"Filen {path.name} är skadad och går inte att läsa",
-            "öppna den i Excel, låt Excel reparera den och spara en ny kopia, eller ta fram en äldre version",
-        ) from error
-    return Book(path.name, grids, package.regions, package.properties, path, digest)
+    with _whole(path.name):
+        sheets = _Sheets(path.name, content)
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            regions = dict(_regions(package, sheets.parts))
+            properties = _properties(package)
+    return Book(path.name, sheets, regions, properties, path, hashlib.sha256(content).hexdigest())
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -104,28 +142,31 @@ def _bytes_of(path: Path) -> bytes:
     return content
 
 
-def _look_through(content: bytes) -> _Package:
-    found = _Package()
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        members = set(package.namelist())
-        sheets = _targets(package, "xl/workbook.xml")
-        for sheet in ElementTree.fromstring(package.read("xl/workbook.xml")).iterfind("{*}sheets/{*}sheet"):
-            name, (kind, part) = sheet.get("name", ""), sheets[sheet.get(_RELATION, "")]
-            if kind != "worksheet":
-                continue
-            xml, astray = trim(package.read(part))
-            if astray:
-                found.trimmed[part], found.strays[name] = xml, astray
-            if errors := error_cells(xml):
-                found.errors[name] = errors
-            for other, table in _targets(package, part).values():
-                if other == "table" and table in members:
-                    region = _region(name, ElementTree.fromstring(package.read(table)))
-                    found.regions[region.name.casefold()] = region
-        if "docProps/custom.xml" in members:
-            root = ElementTree.fromstring(package.read("docProps/custom.xml"))
-            found.properties = {node.get("name", ""): "".join(node.itertext()) for node in root}
-    return found
+def _worksheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The name of each sheet of cells, and its zip member."""
+    sheets = _targets(package, "xl/workbook.xml")
+    for sheet in ElementTree.fromstring(package.read("xl/workbook.xml")).iterfind("{*}sheets/{*}sheet"):
+        kind, part = sheets[sheet.get(_RELATION, "")]
+        if kind == "worksheet":
+            yield sheet.get("name", ""), part
+
+
+def _regions(package: zipfile.ZipFile, parts: Mapping[str, str]) -> Iterator[tuple[str, Region]]:
+    """The Excel tables by their names in lower case."""
+    members = set(package.namelist())
+    for name, part in parts.items():
+        for kind, table in _targets(package, part).values():
+            if kind == "table" and table in members:
+                region = _region(name, ElementTree.fromstring(package.read(table)))
+                yield region.name.casefold(), region
+
+
+def _properties(package: zipfile.ZipFile) -> dict[str, str]:
+    """The workbook's own properties."""
+    if "docProps/custom.xml" not in package.namelist():
+        return {}
+    root = ElementTree.fromstring(package.read("docProps/custom.xml"))
+    return {node.get("name", ""): "".join(node.itertext()) for node in root}
 
 
 def _targets(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
@@ -159,19 +200,10 @@ def _region(sheet: str, table: ElementTree.Element) -> Region:
     )
 
 
-def _with_parts(content: bytes, parts: dict[str, bytes]) -> bytes:
-    """The same package with some members replaced."""
+def _with_part(content: bytes, part: str, xml: bytes) -> bytes:
+    """The same package with one member replaced."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
         for member in source.infolist():
-            target.writestr(member, parts.get(member.filename) or source.read(member))
+            target.writestr(member, xml if member.filename == part else source.read(member))
     return out.getvalue()
-
-
-def _grid(workbook: python_calamine.CalamineWorkbook, name: str, package: _Package) -> Grid:
-    sheet = workbook.get_sheet_by_name(name)  # lays the sheet out anew each time
-    rows: list[list[Value]] = sheet.to_python(skip_empty_area=False)
-    for row, column, text in package.errors.get(name, []):
-        if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = CellError(text)
-    return Grid(name, rows, package.strays.get(name, ()), sheet.merged_cell_ranges or ())

@@ -6,7 +6,7 @@ The same Entries come from a closed file, from the open workbook and from a test
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -32,10 +32,11 @@ class Entries:
         self.model = model
         self.tables: Mapping[str, Table] = dict(self._found())
         self._typed: dict[tuple[str, str], Typed] = {}
+        self._by_role: dict[tuple[str, str], Sequence[Any]] = {}
         self._filled: dict[str, Sequence[int]] = {}
         self._owners: dict[str, Sequence[str | None]] = {}
         self._lookups: dict[str, Mapping[str, int]] = {}
-        self._worked_out: dict[Callable[[Entries], Any], Any] = {}
+        self._worked_out: dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any] = {}
 
     def _found(self) -> Iterator[tuple[str, Table]]:
         for sheet in self.model.sheets:
@@ -65,11 +66,12 @@ class Entries:
             )
         return self.model.company(self.company_id)
 
-    def once(self, work_out: Callable[[Entries], T]) -> T:
-        """What a function works out of all the entries, worked out the first time and kept."""
-        if work_out not in self._worked_out:
-            self._worked_out[work_out] = work_out(self)
-        return cast(T, self._worked_out[work_out])
+    def once(self, work_out: Callable[..., T], *arguments: Hashable) -> T:
+        """What a function works out of all the entries (and a day, say), worked out the first time and kept."""
+        key = (work_out, arguments)
+        if key not in self._worked_out:
+            self._worked_out[key] = work_out(self, *arguments)
+        return cast(T, self._worked_out[key])
 
     # -- by role: for rules, certificates and deliveries ---------------------------------------------
 
@@ -83,17 +85,20 @@ class Entries:
 
     def column(self, sheet_role: str, role: str) -> Sequence[Any]:
         """A column's typed values: None where the cell is blank or its value wrong; empty if it is missing."""
-        if not self.has(sheet_role, role):
-            return ()
-        sheet, column = self._part(sheet_role, role)
-        return self.typed(sheet.id, column).values
+        key = (sheet_role, role)
+        if key not in self._by_role:
+            sheet, column = self.model.sheet(sheet_role), self.model.column(sheet_role, role)
+            there = sheet and column and self.has(sheet_role, role)
+            self._by_role[key] = self.typed(sheet.id, column).values if there and sheet and column else ()
+        return self._by_role[key]
 
     def rows(self, sheet_role: str, *roles: str) -> Iterator[tuple[Any, ...]]:
         """Each row that holds anything: its number, then the typed values. Nothing if a column is missing."""
-        if self.has(sheet_role, *roles):
-            columns = [self.column(sheet_role, role) for role in roles]
-            for row in self.filled(self._sheet(sheet_role).id):
-                yield row, *(column[row] for column in columns)
+        if not self.has(sheet_role, *roles):
+            return iter(())
+        filled = self.filled(self._sheet(sheet_role).id)
+        columns = (self.column(sheet_role, role) for role in roles)
+        return zip(filled, *(map(column.__getitem__, filled) for column in columns), strict=True)
 
     def value(self, sheet_role: str, role: str, row: int | None) -> Any:
         """One typed value; None where the row or the column is missing."""
@@ -114,12 +119,6 @@ class Entries:
         if sheet is None:
             raise KeyError(role)
         return sheet
-
-    def _part(self, sheet_role: str, role: str) -> tuple[Sheet, Column]:
-        column = self.model.column(sheet_role, role)
-        if column is None:
-            raise KeyError(f"{sheet_role}.{role}")
-        return self._sheet(sheet_role), column
 
     # -- by the model's ids: for what treats all columns alike ----------------------------------------
 
@@ -156,9 +155,13 @@ class Entries:
         if sheet_id not in self._filled:
             table = self.tables[sheet_id]
             worked_out = {column.id for column in self.model.columns_of(sheet_id) if column.shows}
-            written = [values for key, values in table.columns.items() if key not in worked_out]
-            rows = zip(*written, strict=True)
-            self._filled[sheet_id] = [n for n, row in enumerate(rows) if not all(map(blank, row))]
+            rows: Sequence[int] = range(len(table))
+            empty = rows
+            for values in (values for key, values in table.columns.items() if key not in worked_out):
+                empty = [row for row in empty if blank(values[row])]
+                if not empty:
+                    break
+            self._filled[sheet_id] = sorted(set(rows).difference(empty)) if empty else rows
         return self._filled[sheet_id]
 
     def keys(self, sheet_id: str) -> Mapping[str, int]:

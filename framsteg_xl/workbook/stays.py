@@ -98,7 +98,10 @@ def _next(row: Written, extensions: Mapping[str, Sequence[date]]) -> date | None
 
 def stays_of(entries: Entries, today: date) -> list[Stay]:
     """Each row of the placements in time, as far as the workbook tells (:data:`IN_TIME`)."""
+    return entries.once(_stays_of, today)
 
+
+def _stays_of(entries: Entries, today: date) -> list[Stay]:
     def column(role: str) -> Sequence[Any]:
         return entries.column("placements", role) or [None] * len(keys)
 

@@ -21,6 +21,8 @@ WRONG: Final = object()
 
 _PARTS = re.compile(r"[,;\s]+")
 _BLANKS = ("", None)
+#: Kinds of values of which no two are equal across kinds, as 1.0 and True are.
+_DIFFERENT = frozenset((str, float, date, datetime, time))
 _EPOCH = date(1899, 12, 30)
 
 
@@ -33,9 +35,15 @@ class Typed:
 
 
 def read_column(column: Column, raw: Sequence[Value], model: Model) -> Typed:
-    """Read a whole column."""
+    """Read a whole column. The same value, which stands in many rows of most columns, is read once."""
     read = reader(column, model)
-    values = [None if value in _BLANKS else read(value) for value in raw]
+    if _DIFFERENT.issuperset(map(type, raw)):
+        known = {value: None if value in _BLANKS else read(value) for value in set(raw)}
+        values = [known[value] for value in raw]
+        if WRONG not in known.values():
+            return Typed(values, ())
+    else:
+        values = [None if value in _BLANKS else read(value) for value in raw]
     wrong = tuple(row for row, value in enumerate(values) if value is WRONG)
     for row in wrong:
         values[row] = None

@@ -10,11 +10,11 @@ from support import findings_in, places
 
 # Today is 2026-11-23. Three steps counted from the start (the last one comes back every 30 days), one from the end.
 STEPS = (
-    Step("ett", "Början", 1, True, "", 0, CountedFrom.START, None, "", "", (), False),
-    Step("två", "Samtal", 2, True, "ett", 14, CountedFrom.START, None, "", "", (), False),
-    Step("tre", "Möte", 3, True, "två", 28, CountedFrom.START, 30, "", "", (), False),
-    Step("fyra", "Tack", 4, True, "tre", 7, CountedFrom.END, None, "", "", (), False),
-    Step("fem", "Besök", 5, False, "ett", 3, CountedFrom.START, None, "", "", (), False),
+    Step("ett", "Början", 1, True, "", 0, CountedFrom.START, None, "", "", (), False, ""),
+    Step("två", "Samtal", 2, True, "ett", 14, CountedFrom.START, None, "", "", (), False, ""),
+    Step("tre", "Möte", 3, True, "två", 28, CountedFrom.START, 30, "", "", (), False, ""),
+    Step("fyra", "Tack", 4, True, "tre", 7, CountedFrom.END, None, "", "", (), False, ""),
+    Step("fem", "Besök", 5, False, "ett", 3, CountedFrom.START, None, "", "", (), False, ""),
 )
 BOOK = """
 ## Placeringar

@@ -7,7 +7,7 @@ from books import changed
 from framsteg_xl.checks.run import check
 from framsteg_xl.finding import Severity
 from framsteg_xl.model.model import Model
-from framsteg_xl.tables.book import Book, Grid
+from framsteg_xl.tables.book import Book
 from framsteg_xl.workbook.entries import Entries
 from support import TODAY, book_in, entries_in, findings_in, places
 
@@ -113,38 +113,6 @@ def test_an_older_workbook_without_the_newer_parts_has_notices_only(model: Model
     assert {finding.sheet for finding in findings} == {"Deltagare", *newer}
 
 
-def test_a_lost_table_is_told_and_its_rows_are_read_all_the_same(model: Model) -> None:
-    book = book_in(BOOK, model)
-    lost = replace(book, regions={key: region for key, region in book.regions.items() if key != "personal"})
-    assert found_in(lost, approving(model), "F101", "F103", "F301") == [("Personal", "", "F103")]
-
-
-def test_rows_below_the_table_are_told_once_and_read(model: Model) -> None:
-    book = book_in(BOOK, model)
-    regions = book.regions | {"personal": replace(book.regions["personal"], end_row=3)}
-    findings = check(Entries(replace(book, regions=regions), approving(model)), TODAY)
-    assert [(f.sheet, f.cell, f.code) for f in findings] == [("Personal", "A4", "F104")]
-    assert findings[0].message == "2 rader står nedanför tabellen på bladet Personal"
-
-
-def test_blank_rows_inside_a_table_are_not_rows_below_it(model: Model) -> None:
-    assert places(findings_in(STAFF + "|  |  |  |  |\n| P03 | Moa Ekhult |  |  |\n", model), "F104", "F105") == []
-
-
-def test_a_row_after_a_gap_below_the_table_is_told_at_its_own_cell(model: Model) -> None:
-    book = book_in(STAFF, model)
-    rows = [*book.grids["Personal"].rows, [""] * 4, ["", "Moa Ekhult", "", ""]]
-    grids = book.grids | {"Personal": Grid("Personal", rows)}
-    found = found_in(replace(book, grids=grids), model, "F104", "F105", "F201")
-    assert found == [("Personal", "A5", "F201"), ("Personal", "A5", "F104")]
-
-
-def test_a_value_far_away_is_told_on_any_sheet(model: Model) -> None:
-    book = book_in(STAFF, model)
-    grids = book.grids | {"Egna anteckningar": Grid("Egna anteckningar", [], ("XFD1048576", "A9000"))}
-    assert found_in(replace(book, grids=grids), model, "F105") == [("Egna anteckningar", "XFD1048576", "F105")]
-
-
 def test_another_version_of_the_model_is_a_notice(model: Model) -> None:
     older = entries_in(BOOK, approving(model), framsteg_model="0.0.1")
     assert places(check(older, TODAY), "F106") == [("Start", "", "F106")]
@@ -169,7 +137,8 @@ def test_what_is_older_is_to_be_renewed(model: Model, workbook: str, model_versi
 
 
 def test_the_same_version_or_none_at_all_is_no_finding(model: Model) -> None:
-    same = entries_in(BOOK, approving(model), framsteg_model=model.setting("model_version"))
+    version, company = model.setting("model_version"), model.companies[0].id
+    same = entries_in(BOOK, approving(model), framsteg_model=version, framsteg_company=company)
     assert check(same, TODAY) == []
     assert check(entries_in(BOOK, approving(model)), TODAY) == []
 
@@ -182,5 +151,11 @@ def test_a_workbook_of_a_company_that_the_model_does_not_know(model: Model) -> N
 
 def test_a_workbook_of_a_known_company_whatever_the_case(model: Model) -> None:
     known = approving(model).companies[0].id
-    for company in (known, known.lower(), ""):
+    for company in (known, known.lower()):
         assert check(entries_in(BOOK, approving(model), framsteg_company=company), TODAY) == []
+
+
+def test_a_workbook_that_has_forgotten_whose_it_is(model: Model) -> None:
+    forgotten = entries_in(BOOK, approving(model), framsteg="arbetsbok")
+    assert places(check(forgotten, TODAY), "F107", "F114") == [("Start", "", "F114")]
+    assert check(entries_in(BOOK, approving(model)), TODAY) == []

@@ -1,58 +1,13 @@
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import date, time
 
 import pytest
 
 from books import changed
-from framsteg_xl.checks.run import check
-from framsteg_xl.finding import Finding
+from few_cells import EXTENTS, FAMILY, PEOPLE, PLACEMENTS, SHIFTS, findings_with_value, with_value
 from framsteg_xl.model.model import Model
-from framsteg_xl.tables.book import CellError, Grid, Value
-from framsteg_xl.tables.markdown import read_markdown
-from framsteg_xl.workbook.entries import Entries
-from support import TODAY, findings_in, places
-
-FAMILY = ("F201", "F202", "F203", "F204", "F205", "F206")
-PEOPLE = """
-## Deltagare
-| Deltagar-ID | Förnamn | Efternamn | Född | Personnummer | Skyddade uppgifter | Telefon | Nödkontakt |
-| --- | --- | --- | --- | --- | --- | --- | --- |
-| D001 | Alma | Ekhult | 1985-04-23 | 19640823-3234 | nej | 070-1740605 |  |
-| D002 | Tage | Ulvsäter |  |  |  |  |  |
-"""
-PLACEMENTS = """
-## Placeringar
-| Placerings-ID | Deltagare | Form | Beställartyp | Handläggare | Beslutsnummer | Från | Till | Avslutad | Utfall |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-| D001-1 | D001 | Arbetsträning | Kommun |  | 4711 | 2026-09-01 | 2027-03-01 |  |  |
-"""
-EXTENTS = """
-## Omfattning
-| Placering | Från | Timmar per vecka | Handledare |
-| --- | --- | --- | --- |
-| D001-1 | 2026-09-01 | 20 |  |
-"""
-SHIFTS = """
-## Schema
-| Placering | Veckodag | Från | Till | Rast, minuter | Gäller från | Gäller till |
-| --- | --- | --- | --- | --- | --- | --- |
-| D001-1 | måndag | 09:00 | 15:00 | 30 | 2026-09-01 |  |
-"""
-
-
-def with_value(text: str, model: Model, cell: tuple[int, int], value: Any) -> list[tuple[str, str, str]]:
-    """What F2 finds in the text's only sheet when one cell (row, column, from 0) holds another value."""
-    return places(findings_with_value(text, model, cell, value), *FAMILY)
-
-
-def findings_with_value(text: str, model: Model, cell: tuple[int, int], value: Any) -> list[Finding]:
-    book = read_markdown(text, tables={sheet.name: sheet.id for sheet in model.sheets})
-    ((name, grid),) = book.grids.items()
-    rows = [list(row) for row in grid.rows]
-    rows[cell[0]][cell[1]] = value
-    changed_book = replace(book, grids={name: Grid(name, rows)})
-    return check(Entries(changed_book, model), TODAY)
+from framsteg_xl.tables.book import CellError, Value
+from support import findings_in, places
 
 
 @pytest.mark.parametrize("book", [PEOPLE, PLACEMENTS, EXTENTS, SHIFTS])
@@ -80,110 +35,6 @@ def test_of_a_protected_person_no_name_is_asked_for_but_the_id_is(model: Model) 
     assert places(findings_in(book, model), *FAMILY) == []
     nobody = changed(PEOPLE, "| D002 | Tage | Ulvsäter |  |  |  |", "|  |  |  |  |  | ja |")
     assert ("Deltagare", "A3", "F201") in places(findings_in(nobody, model), "F201")
-
-
-@pytest.mark.parametrize("value", ["i mars", "2026-13-45", 46000.0, True, False, time(8, 30)])
-def test_a_date_is_a_date(model: Model, value: Value) -> None:
-    assert with_value(PLACEMENTS, model, (1, 7), value) == [("Placeringar", "H2", "F202")]
-
-
-@pytest.mark.parametrize("value", ["tjugo", "20 timmar", "1,5", date(2026, 9, 1), True, time(8, 30)])
-def test_a_number_is_a_number(model: Model, value: Value) -> None:
-    assert with_value(EXTENTS, model, (1, 2), value) == [("Omfattning", "C2", "F202")]
-
-
-@pytest.mark.parametrize("value", ["9–12", "09.00", 9.0, 1.0, -0.25, True, date(2026, 9, 1), datetime(2026, 9, 1, 9)])
-def test_a_time_is_a_time(model: Model, value: Value) -> None:
-    assert with_value(SHIFTS, model, (1, 2), value) == [("Schema", "C2", "F202")]
-
-
-@pytest.mark.parametrize("value", [time(0, 0), time(23, 59), timedelta(hours=8), 0.375, 0.0])
-def test_a_part_of_a_day_is_a_time_however_a_program_has_stored_it(model: Model, value: Value) -> None:
-    assert with_value(SHIFTS, model, (1, 2), value) == []
-
-
-def test_text_where_a_time_belongs_is_answered_with_how_to_write_it(model: Model) -> None:
-    (finding,) = [f for f in findings_in(changed(SHIFTS, "| 09:00 |", "| nio |"), model) if f.code == "F202"]
-    assert (finding.cell, finding.remedy) == ("C2", "skriv klockslaget som 09:00")
-    assert "inget klockslag" in finding.message
-
-
-@pytest.mark.parametrize(
-    ("text", "cell", "expected"),
-    [
-        (PLACEMENTS, (1, 7), ("Placeringar", "H2", "F202")),
-        (EXTENTS, (1, 2), ("Omfattning", "C2", "F202")),
-        (SHIFTS, (1, 2), ("Schema", "C2", "F202")),
-        (PEOPLE, (1, 5), ("Deltagare", "F2", "F203")),
-    ],
-)
-def test_a_duration_as_excel_makes_of_25_30_is_none_of_these(
-    model: Model, text: str, cell: tuple[int, int], expected: tuple[str, str, str]
-) -> None:
-    assert with_value(text, model, cell, timedelta(hours=25, minutes=30)) == [expected]
-
-
-def test_text_is_no_truth_value(model: Model) -> None:
-    assert with_value(PEOPLE, model, (1, 1), True) == [("Deltagare", "B2", "F202")]
-
-
-@pytest.mark.parametrize("value", [datetime(2027, 3, 1, 12, 30), date(2027, 3, 1), "  ", ""])
-def test_a_date_with_a_clock_and_a_cell_of_spaces_will_do(model: Model, value: Value) -> None:
-    assert with_value(PLACEMENTS, model, (1, 7), value) == []
-
-
-@pytest.mark.parametrize("born", ["`640823`", "`26401301`"])
-def test_a_birth_date_whose_century_is_not_plain_is_not_guessed(model: Model, born: str) -> None:
-    people = "## Deltagare\n| Deltagar-ID | Förnamn | Född |\n| --- | --- | --- |\n| D001 | Alma | {} |\n"
-    (finding,) = [f for f in findings_in(people.format(born), model) if f.code == "F202"]
-    assert finding.remedy == "skriv datumet som 2026-01-31"
-
-
-@pytest.mark.parametrize(
-    ("text", "cell", "written", "what", "meant"),
-    [
-        (EXTENTS, "| 20 |", "`20`", "”20” är text, inte ett tal", "20"),
-        (EXTENTS, "| 20 |", "`1,5`", "”1,5” är text, inte ett tal", "1,5"),
-        (EXTENTS, "| 20 |", "`1.5`", "”1.5” är text, inte ett tal", "1,5"),
-        (SHIFTS, "| 30 |", "`30`", "”30” är text, inte ett tal", "30"),
-        (SHIFTS, "| 09:00 |", "`9:00`", "”9:00” är text, inte ett klockslag", "9:00"),
-    ],
-)
-def test_text_that_looks_right_is_to_be_written_anew(
-    model: Model, text: str, cell: str, written: str, what: str, meant: str
-) -> None:
-    (finding,) = [f for f in findings_in(changed(text, cell, f"| {written} |"), model) if f.code == "F202"]
-    assert (finding.message, finding.remedy) == (what, f"skriv {meant} på nytt i cellen")
-
-
-@pytest.mark.parametrize("written", ["`1,5`", "`30 min`", "`1 000`"])
-def test_text_that_is_not_right_even_when_it_is_written_anew(model: Model, written: str) -> None:
-    (finding,) = [f for f in findings_in(changed(SHIFTS, "| 30 |", f"| {written} |"), model) if f.code == "F202"]
-    assert finding.remedy == "skriv talet med siffror, utan decimaler och utan ord"
-
-
-def test_numbers_are_shown_as_they_are_written_in_swedish(model: Model) -> None:
-    (finding,) = [f for f in findings_in(changed(SHIFTS, "| 30 |", "| 30.5 |"), model) if f.code == "F202"]
-    assert finding.message == "”30,5” är inget heltal"
-    (finding,) = [f for f in findings_in(changed(EXTENTS, "| 20 |", "| 40.5 |"), model) if f.code == "F205"]
-    assert finding.message == "40,5 är större än 40"
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("3/9/2026", "2026-09-03"),
-        ("3.9.2026", "2026-09-03"),
-        ("2026/09/03", "2026-09-03"),
-        ("`20260903`", "2026-09-03"),
-        ("`260903`", "2026-09-03"),
-        ("`2026-09-03`", "2026-09-03"),
-    ],
-)
-def test_text_that_was_meant_as_a_date_is_answered_with_it(model: Model, written: str, meant: str) -> None:
-    (finding,) = [f for f in findings_in(changed(PLACEMENTS, "2027-03-01", written), model) if f.code == "F202"]
-    assert finding.cell == "H2"
-    assert meant in finding.remedy
 
 
 @pytest.mark.parametrize(
@@ -216,7 +67,8 @@ def test_a_short_list_is_offered_whole(model: Model, value: Value) -> None:
 
 @pytest.mark.parametrize("written", ["arbetsträning", "ARBETSTRÄNING", " Arbetsträning "])
 def test_case_and_spaces_around_do_not_matter_in_a_list(model: Model, written: str) -> None:
-    assert with_value(PLACEMENTS, model, (1, 2), written) == []
+    found = places(findings_with_value(PLACEMENTS, model, (1, 2), written), "F201", "F203", "F211")
+    assert found == ([("Placeringar", "C2", "F211")] if written.startswith(" ") else [])
 
 
 def test_an_alias_is_as_good_as_the_value(model: Model) -> None:
@@ -240,48 +92,6 @@ def test_an_error_in_a_column_that_fills_in_itself_is_found_too_and_mended_with_
     )
     assert "kopiera cellen" in filled_in.remedy
     assert "skriv värdet på nytt" in typed.remedy
-
-
-@pytest.mark.parametrize(
-    ("text", "cell", "value", "name"),
-    [
-        (EXTENTS, (1, 2), 40.5, "C2"),
-        (EXTENTS, (1, 2), 0.5, "C2"),
-        (EXTENTS, (1, 2), -1e300, "C2"),
-        (EXTENTS, (1, 2), float("inf"), "C2"),
-        (EXTENTS, (1, 1), date(1999, 12, 31), "B2"),
-        (PEOPLE, (1, 3), date(1919, 12, 31), "D2"),
-        (PEOPLE, (1, 3), date(2026, 11, 24), "D2"),
-        (PEOPLE, (1, 0), "D1", "A2"),
-        (PEOPLE, (1, 0), "D001x", "A2"),
-        (PEOPLE, (1, 0), 17.0, "A2"),
-        (PLACEMENTS, (1, 0), "D001", "A2"),
-    ],
-)
-def test_a_value_outside_its_limits(model: Model, text: str, cell: tuple[int, int], value: Value, name: str) -> None:
-    assert [(place, code) for _, place, code in with_value(text, model, cell, value)] == [(name, "F205")]
-
-
-@pytest.mark.parametrize(
-    ("text", "cell", "value"),
-    [
-        (EXTENTS, (1, 2), 40.0),
-        (EXTENTS, (1, 2), 1.0),
-        (EXTENTS, (1, 1), date(2000, 1, 1)),
-        (PEOPLE, (1, 3), date(1920, 1, 1)),
-        (PEOPLE, (1, 3), TODAY),
-        (PEOPLE, (1, 0), " D0012 "),
-    ],
-)
-def test_a_value_on_its_limit(model: Model, text: str, cell: tuple[int, int], value: Value) -> None:
-    assert with_value(text, model, cell, value) == []
-
-
-def test_an_id_out_of_pattern_is_answered_with_the_columns_help(model: Model) -> None:
-    (finding,) = [f for f in findings_in(changed(PEOPLE, "| D002 |", "| 2 |"), model) if f.code == "F205"]
-    column = model.column("participants", "participant_id")
-    assert column
-    assert finding.remedy == column.help.rstrip(".")
 
 
 # Skatteverket's own examples: SKV 704 (personnummer) and SKV 707 (samordningsnummer).
@@ -335,3 +145,15 @@ def test_what_cannot_be_chosen_any_longer_is_not_suggested(model: Model) -> None
     book = changed(PLACEMENTS, "| Arbetsträning |", "| arbetspraktk |")
     (finding,) = [f for f in findings_in(book, replace(model, placement_forms=forms)) if f.code == "F203"]
     assert "Arbetspraktik" not in finding.remedy
+
+
+def test_an_id_that_somebody_typed_over_is_told_and_the_row_counts(model: Model) -> None:
+    book = "## Valideringar\n| Validering | Deltagare | Modul |\n| --- | --- | --- |\n| {} | D001 | BUT1 |\n"
+    for written, told in (("D002-BUT1", True), ("D001-BUT1", False), ("", False), (" D001-BUT1 ", False)):
+        findings = findings_in(book.format(f"`{written}`"), model)
+        assert places(findings, "F214") == ([("Valideringar", "A2", "F214")] if told else []), written
+
+
+def test_whose_a_placement_is_may_not_be_typed_over(model: Model) -> None:
+    assert with_value(PLACEMENTS, model, (1, 1), "D002") == [("Placeringar", "B2", "F214")]
+    assert with_value(PLACEMENTS, model, (1, 1), CellError("#REF!")) == [("Placeringar", "B2", "F204")]

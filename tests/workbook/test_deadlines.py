@@ -7,7 +7,7 @@ from framsteg_xl.model.shapes import CountedFrom, Step
 from framsteg_xl.workbook.deadlines import counted_from, days_after, due, of_the_chain
 from framsteg_xl.workbook.stays import Stay
 
-STEP = Step("möte", "Möte", 1, True, "", 28, CountedFrom.START, None, "", "", (), False)
+STEP = Step("möte", "Möte", 1, True, "", 28, CountedFrom.START, None, "", "", (), False, "")
 AT_THE_END = replace(STEP, deadline_days=7, counted_from=CountedFrom.END)
 AGAIN = replace(STEP, repeat_days=90)
 ALWAYS = date.min

@@ -1,0 +1,107 @@
+"""F2: values of another kind than their column's: text where a date, a number or a time of day belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, datetime
+
+from framsteg_xl.checks.rule import Case, rule
+from framsteg_xl.checks.written import filled_in_columns, shown
+from framsteg_xl.finding import Finding
+from framsteg_xl.model.shapes import Column, ColumnType
+from framsteg_xl.tables.book import CellError, Value
+from framsteg_xl.wording import decimal, number_in
+
+# Six digits before eight: strptime would take 640823 for a day in the year 6408.
+_DATE_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%y%m%d", "%Y%m%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
+_KINDS = {
+    ColumnType.DATE: ("inget datum", "skriv datumet som 2026-01-31"),
+    ColumnType.TIME: ("inget klockslag", "skriv klockslaget som 09:00"),
+    ColumnType.INTEGER: ("inget heltal", "skriv talet med siffror, utan decimaler och utan ord"),
+    ColumnType.NUMBER: ("inget tal", "skriv talet med siffror, utan ord"),
+}
+
+
+@rule(
+    "F202",
+    "Fel sorts värde",
+    what="Att datum är datum, klockslag klockslag och tal tal.",
+    why="Excel kan inte räkna med något annat, och tider och påminnelser blir fel.",
+    remedy="skriv om värdet så att Excel förstår det",
+)
+def wrong_kind(case: Case) -> Iterator[Finding]:
+    """Each value is of its column's type, or a text that says such a value: those are told by the two rules below."""
+    for sheet_id, column, row, value in _wrong(case):
+        if not _meant(value, column, case.today):
+            what, remedy = _KINDS.get(column.type, ("ingen text", "skriv det som text"))
+            yield case.at_cell(sheet_id, column.id, row, f"”{shown(value)}” är {what}", remedy)
+
+
+@rule(
+    "F207",
+    "Datum skrivet som text",
+    what="Att datum är riktiga datum, inte text som ser ut som datum.",
+    why="Excel kan inte räkna med text, så tider och påminnelser blir fel. "
+    "Det händer när datum kopieras från en webbsida eller ett annat program.",
+    remedy="skriv datumet på nytt i cellen",
+)
+def date_as_text(case: Case) -> Iterator[Finding]:
+    """No text stands for a date, though it is plain which."""
+    for sheet_id, column, row, value in _wrong(case):
+        if column.type is ColumnType.DATE and (meant := _meant(value, column, case.today)):
+            message, remedy = f"”{shown(value)}” är text, inte ett datum", f"skriv {meant} på nytt i cellen"
+            yield case.at_cell(sheet_id, column.id, row, message, remedy)
+
+
+@rule(
+    "F208",
+    "Tal skrivet som text",
+    what="Att tal och klockslag är riktiga tal och klockslag, inte text som ser ut så.",
+    why="Excel kan inte räkna med text, så timmar och summor blir fel.",
+    remedy="skriv värdet på nytt i cellen",
+)
+def number_as_text(case: Case) -> Iterator[Finding]:
+    """No text stands for a number or a time of day, though it is plain which."""
+    for sheet_id, column, row, value in _wrong(case):
+        if column.type is not ColumnType.DATE and (meant := _meant(value, column, case.today)):
+            what = "ett klockslag" if column.type is ColumnType.TIME else "ett tal"
+            message, remedy = f"”{shown(value)}” är text, inte {what}", f"skriv {meant} på nytt i cellen"
+            yield case.at_cell(sheet_id, column.id, row, message, remedy)
+
+
+def _wrong(case: Case) -> Iterator[tuple[str, Column, int, Value]]:
+    """The cells whose value is not of their column's type; errors and lists have rules of their own."""
+    for sheet_id, column in filled_in_columns(case):
+        if column.type is not ColumnType.CHOICE:
+            raw = case.entries.tables[sheet_id].columns[column.id]
+            for row in case.entries.typed(sheet_id, column).wrong:
+                if not isinstance(raw[row], CellError):
+                    yield sheet_id, column, row, raw[row]
+
+
+def _meant(value: Value, column: Column, today: date) -> str:
+    """What a text says, where it only has to be written anew to be of the column's type; else nothing."""
+    if column.type is ColumnType.DATE:
+        day = _meant_date(value, column, today)
+        return day.isoformat() if day else ""
+    if column.type is ColumnType.TIME:
+        text = value.strip() if isinstance(value, str) else ""
+        return text if _CLOCK.fullmatch(text) else ""
+    number = number_in(value) if column.type in (ColumnType.INTEGER, ColumnType.NUMBER) else None
+    if number is None or (column.type is ColumnType.INTEGER and not number.is_integer()):
+        return ""
+    return decimal(number)
+
+
+def _meant_date(value: Value, column: Column, today: date) -> date | None:
+    """The date that a text was meant to be, where that is plain: not one that the column cannot hold."""
+    if isinstance(value, str):
+        for form in _DATE_FORMS:
+            with suppress(ValueError):
+                meant = datetime.strptime(value.strip(), form).date()
+                most = column.bound(column.most, today) if column.most else meant
+                return meant if meant <= most else None
+    return None

@@ -1,0 +1,36 @@
+"""What staff have written: the columns they fill in, and a value as it is shown in a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from framsteg_xl.checks.rule import Case
+from framsteg_xl.model.shapes import Column
+from framsteg_xl.wording import decimal
+
+#: Longer values are cut in a message.
+_LONGEST = 60
+
+
+def filled_in_columns(case: Case) -> Iterator[tuple[str, Column]]:
+    """Every column that staff fill in and that is in the workbook."""
+    for sheet_id, table in case.tables():
+        for column in case.model.columns_of(sheet_id):
+            if column.id in table.columns and not column.shows:
+                yield sheet_id, column
+
+
+def rows_where(values: Iterable[Any], holds: Callable[[Any], Any]) -> Iterator[tuple[int, Any]]:
+    """Each row, and its value, for which something holds. A value that stands in many rows is judged once."""
+    some = {value for value in set(values) if holds(value)}
+    return ((row, value) for row, value in enumerate(values) if value in some) if some else iter(())
+
+
+def shown(value: Any) -> str:
+    """A value in a message: as the cell shows it, but not all of a novel."""
+    text = value.date().isoformat() if isinstance(value, datetime) else str(value)
+    if isinstance(value, float):
+        text = decimal(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "…"
