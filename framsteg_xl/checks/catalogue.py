@@ -79,7 +79,7 @@ RULES: tuple[Rule, ...] = (
     under_way.certified_before,
     under_way.external_verifier_from_inside,
     assessment.photo_without_consent,
-    under_way.due_to_be_checked,
+    under_way.module_not_to_be_relied_on,
     under_way.validation_at_a_standstill,
     assessment.met_on_nothing,
     under_way.round_of_another_area,

@@ -11,8 +11,6 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.workbook.deadlines import months_after
 from framsteg_xl.workbook.stays import IN_TIME, chains_end, stays_of
 
-_PLACEMENTS = (*IN_TIME, "placements.participant_id", "placements.form")
-
 
 def _months(model: Model, setting: str) -> int | None:
     """A setting in months; None where the model does not say."""
@@ -20,12 +18,11 @@ def _months(model: Model, setting: str) -> int | None:
     return months if months >= 0 else None
 
 
-def _ends(case: Case) -> list[tuple[str | None, str | None, date | None]]:
-    """The id, the participant and the last day of each placement; None while it, or what extends it, goes on."""
+def _ends(case: Case) -> list[date | None]:
+    """The last day of each placement; None while it, or what extends it, goes on."""
     found = stays_of(case.entries, case.today)
     ends = chains_end(found)
-    keys, owners = (case.entries.column("placements", role) for role in ("placement_id", "participant_id"))
-    return [(key, who, ends[stay.root]) for key, who, stay in zip(keys, owners, found, strict=True)]
+    return [ends[stay.root] for stay in found]
 
 
 def _due(ended: date | None, months: int | None, today: date) -> date | None:
@@ -41,15 +38,15 @@ def _due(ended: date | None, months: int | None, today: date) -> date | None:
     why="Ingen ska behöva undra vad som finns kvar om hen. Intygen och deras nummer blir kvar.",
     remedy="ta bort placeringens rader på alla blad, och dokumenten om den; spara intyg",
     severity=Severity.WARNING,
-    needs=_PLACEMENTS,
+    needs=(*IN_TIME, "placements.form"),
 )
 def placement_due(case: Case) -> Iterator[Finding]:
     """No placement has been over for longer than its form, or else the setting, says."""
     usual = _months(case.model, "retention_months")
     own = {form.name: form.retention_months for form in case.model.placement_forms}
-    forms = case.entries.column("placements", "form")
-    for row, (key, _, ended) in enumerate(_ends(case)):
-        said = own.get(forms[row])
+    keys, forms = (case.entries.column("placements", role) for role in ("placement_id", "form"))
+    for row, (key, form, ended) in enumerate(zip(keys, forms, _ends(case), strict=True)):
+        said = own.get(form)
         if key and (day := _due(ended, usual if said is None else said, case.today)):
             yield case.at("placements", "placement_id", row, f"{key} skulle ha gallrats {day}")
 
@@ -61,13 +58,14 @@ def placement_due(case: Case) -> Iterator[Finding]:
     why="De säger mycket om en människa, också om hälsa, och behövs inte länge efter avslutet.",
     remedy="ta bort raden, om ni inte måste spara den av något annat skäl",
     severity=Severity.WARNING,
-    needs=_PLACEMENTS,
+    needs=(*IN_TIME, "placements.participant_id"),
 )
 def notes_and_reasons_due(case: Case) -> Iterator[Finding]:
     """No note has been kept too long after its participant left, and no reason too long after its placement ended."""
     placements: dict[str, date | None] = {}
     people: dict[str, date | None] = {}
-    for key, who, ended in _ends(case):
+    keys, owners = (case.entries.column("placements", role) for role in ("placement_id", "participant_id"))
+    for key, who, ended in zip(keys, owners, _ends(case), strict=True):
         if key:
             placements[key] = ended
         if who:

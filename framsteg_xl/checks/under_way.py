@@ -8,7 +8,7 @@ from datetime import date
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.shapes import Module
+from framsteg_xl.model.shapes import Module, ModuleStatus
 from framsteg_xl.tables.table import normal
 from framsteg_xl.workbook.deadlines import days_after, months_after
 from framsteg_xl.workbook.dossier import Assignments, Dossier, dossiers
@@ -80,34 +80,36 @@ def _belonging(entries: Entries) -> set[str]:
 
 @rule(
     "F717",
-    "Modulen ska prövas på nytt",
-    what="Att modulen och programplanen gäller ett tag till för den som valideras nu.",
-    why="Bedömningar efter sista dagen räknas inte, och relevansen ska prövas med några års mellanrum.",
-    remedy="fråga projektledaren vad som händer med modulen, och bli klara i tid",
+    "Modulen är inte säker",
+    what="Att modulen som någon valideras i är fastställd, och gäller ett tag till.",
+    why="Ett utkast kan ändras och ger inget intyg. Bedömningar efter sista dagen räknas inte.",
+    remedy="berätta det för deltagaren, och fråga projektledaren när modulen är fastställd eller prövad på nytt",
     severity=Severity.NOTICE,
     needs=_DOSSIERS,
     dagar=90,
 )
-def due_to_be_checked(case: Case) -> Iterator[Finding]:
-    """A validation that goes on is of a module that neither expires nor is due to be checked within ``dagar`` days."""
+def module_not_to_be_relied_on(case: Case) -> Iterator[Finding]:
+    """A validation that goes on is of an adopted module that neither expires nor is to be checked in ``dagar`` days."""
     soon = days_after(case.today, case.parameters["dagar"])
     texts: dict[str, str] = {}
     for dossier in _not_requested(case):
         module = dossier.module
         if module.id not in texts:
-            texts[module.id] = _ends(case.model, module, soon)
+            texts[module.id] = _unsure(case.model, module, soon)
         if texts[module.id]:
             yield case.at("validations", "module", dossier.row, texts[module.id])
 
 
-def _ends(model: Model, module: Module, soon: date) -> str:
-    """What comes to an end by a day, in words; nothing while nothing does."""
+def _unsure(model: Model, module: Module, soon: date) -> str:
+    """What is not settled, or comes to an end by a day, in words; nothing where all is well."""
     programme = model.programme_of(module)
+    if module.status is not ModuleStatus.ADOPTED or not (module.adopted and programme.panel_date):
+        return "modulen är ett utkast, och ger inget intyg än"
     last = min(filter(None, (module.valid_until, programme.valid_until)), default=None)
     if last and last <= soon:
         return f"modulen gäller till {last}"
     years = model.number("programme_check_years", 0)
-    if programme.panel_date and years and (check := months_after(programme.panel_date, 12 * years)) <= soon:
+    if years and (check := months_after(programme.panel_date, 12 * years)) <= soon:
         return f"programplanens relevans ska prövas på nytt senast {check}"
     return ""
 
