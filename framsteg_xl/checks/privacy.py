@@ -118,8 +118,7 @@ def agreement_missing(case: Case) -> Iterator[Finding]:
     needs=(
         "participants.participant_id",
         "participants.protected",
-        "evidence.participant_id",
-        "evidence.evidence_kind",
+        *(f"evidence.{role}" for role in ("evidence_id", "participant_id", "evidence_date", "evidence_kind")),
     ),
 )
 def photo_of_a_protected_person(case: Case) -> Iterator[Finding]:

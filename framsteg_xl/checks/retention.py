@@ -7,15 +7,11 @@ from datetime import date
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
-from framsteg_xl.model.model import Model
 from framsteg_xl.workbook.deadlines import months_after
 from framsteg_xl.workbook.stays import IN_TIME, chains_end, stays_of
 
-
-def _months(model: Model, setting: str) -> int | None:
-    """A setting in months; None where the model does not say."""
-    months = model.number(setting, -1)
-    return months if months >= 0 else None
+#: So many months are kept where the model does not say how many.
+_NEVER = 12 * 9999
 
 
 def _ends(case: Case) -> list[date | None]:
@@ -25,9 +21,9 @@ def _ends(case: Case) -> list[date | None]:
     return [ends[stay.root] for stay in found]
 
 
-def _due(ended: date | None, months: int | None, today: date) -> date | None:
+def _due(ended: date | None, months: int, today: date) -> date | None:
     """The day from which something is due, when it has come."""
-    day = months_after(ended, months) if ended and months is not None else None
+    day = months_after(ended, months) if ended else None
     return day if day and day < today else None
 
 
@@ -42,7 +38,7 @@ def _due(ended: date | None, months: int | None, today: date) -> date | None:
 )
 def placement_due(case: Case) -> Iterator[Finding]:
     """No placement has been over for longer than its form, or else the setting, says."""
-    usual = _months(case.model, "retention_months")
+    usual = case.model.number("retention_months", _NEVER)
     own = {form.name: form.retention_months for form in case.model.placement_forms}
     keys, forms = (case.entries.column("placements", role) for role in ("placement_id", "form"))
     for row, (key, form, ended) in enumerate(zip(keys, forms, _ends(case), strict=True)):
@@ -71,14 +67,15 @@ def notes_and_reasons_due(case: Case) -> Iterator[Finding]:
         if who:
             earlier = people.get(who, ended)
             people[who] = max(earlier, ended) if earlier and ended else None
-    notes = (("notes", "participant_id", "date"), people, "retention_notes_months")
-    reasons = (("deviations", "placement_id", "reason"), placements, "retention_absence_months")
-    for (sheet, owner, role), last, setting in (notes, reasons):
-        yield from _kept_too_long(case, sheet, owner, role, last, _months(case.model, setting))
+    for (sheet, owner, role), last, months in (
+        (("notes", "participant_id", "date"), people, case.model.number("retention_notes_months", _NEVER)),
+        (("deviations", "placement_id", "reason"), placements, case.model.number("retention_absence_months", _NEVER)),
+    ):
+        yield from _kept_too_long(case, sheet, owner, role, last, months)
 
 
 def _kept_too_long(
-    case: Case, sheet: str, owner: str, role: str, last: Mapping[str, date | None], months: int | None
+    case: Case, sheet: str, owner: str, role: str, last: Mapping[str, date | None], months: int
 ) -> Iterator[Finding]:
     due = {key: day for key, ended in last.items() if (day := _due(ended, months, case.today))}
     for row, whose, value in (
