@@ -43,7 +43,7 @@ def about_the_company(story: Story, people: People) -> None:
             namn=name,
             typ=choices.get(kind),
             ansvarig=story.pick("commissioners", "controller", controller),
-            avtal=story.ago(500) if controller == "commissioner" and kind == "af" else None,
+            avtal=story.ago(500) if controller == "commissioner" else None,
             kontakt=f"{people.draw()[0]}, {people.phone()}",
         )
     for back, why in _CLOSED:
@@ -69,14 +69,16 @@ def _closed_on(story: Story, back: int) -> date:
 
 
 def about_the_person(story: Story, participant: str) -> None:
-    """A consent or two, and now and then a note."""
-    story.add(
-        "consents",
-        participant_id=participant,
-        consent=story.pick("consents", "consent"),
-        given_date=story.ago(14),
-        withdrawn_date=None,
-    )
+    """Consents, also to photos, and now and then a note."""
+    photo = story.pick("consents", "consent", "photo")
+    for consent, days in {story.pick("consents", "consent"): 14, photo: 40}.items():
+        story.add(
+            "consents",
+            participant_id=participant,
+            consent=consent,
+            given_date=story.ago(days),
+            given_how=story.pick("consents", "given_how", "written"),
+        )
     if story.random.random() < 0.5:
         day, said = story.ago(story.random.randint(1, 40)), story.random.choice(_NOTES)
         story.add_to("anteckningar", deltagare=participant, datum=day, av="P01", text=said)

@@ -114,6 +114,10 @@ class Assignments:
         spans = self._spans.get((staff_id, assignment), ())
         return any(start <= day and (end is None or day <= end) for start, end in spans)
 
+    def holders(self, assignment: str, day: date) -> set[str]:
+        """Everybody who had an assignment (by its role) on a day."""
+        return {who for who, what in self._spans if what == assignment and self.held(who, what, day)}
+
 
 def _list_of_results(entries: Entries) -> str:
     column = entries.model.column("criteria", "result")

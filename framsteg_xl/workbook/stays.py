@@ -112,3 +112,18 @@ def _stays_of(entries: Entries, today: date) -> list[Stay]:
         for key, start, left, extends, entered in zip(keys, *map(column, roles), strict=True)
     ]
     return stays(written, entries.model.valid_from, today)
+
+
+def placements_here(entries: Entries, today: date) -> list[int]:
+    """The rows of the placements that go on today."""
+    found = stays_of(entries, today)
+    return [row for row, stay in enumerate(found) if stay.start and stay.start <= today and stay.left is None]
+
+
+def chains_end(found: Sequence[Stay]) -> Mapping[int, date | None]:
+    """The first row of each chain of placements → the day it ended; None while it goes on or its end is not known."""
+    ends: dict[int, date | None] = {}
+    for stay in found:
+        earlier = ends.get(stay.root, stay.left)
+        ends[stay.root] = max(earlier, stay.left) if earlier and stay.left else None
+    return ends
