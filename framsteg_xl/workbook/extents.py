@@ -1,12 +1,17 @@
-"""Which extent (hours a week, supervisor) applies to a placement on a day: the last one that has begun."""
+"""The extents of the placements: hours a week and supervisor, each from a day on."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from framsteg_xl.workbook.entries import Entries
+from framsteg_xl.workbook.stays import stays_of
+
+#: The parts without which nothing can be said about the extents in time.
+EXTENTS = ("extents.placement_id", "extents.from_date")
 
 _BEYOND = 10**9
 
@@ -23,7 +28,13 @@ class Extents:
             mine.sort()
 
     def on(self, placement: str, day: date) -> int | None:
-        """The row of the extent that applies on a day; None before the first one."""
+        """The row of the extent that applies on a day, the last one that has begun; None before the first one."""
         mine = self._rows.get(placement, [])
         place = bisect_right(mine, (day, _BEYOND))
         return mine[place - 1][1] if place else None
+
+
+def going_on(entries: Entries, today: date) -> Mapping[str, int]:
+    """The key of each placement that goes on today → its row, the first where a key stands twice."""
+    found = stays_of(entries, today)
+    return {key: row for key, row in entries.lookup("placements").items() if found[row].goes_on_at(today)}
