@@ -24,7 +24,7 @@ _STEPS = ("journey.placement_id", "journey.step", "journey.done_date", *IN_TIME)
     needs=("journey.placement_id", "journey.step", "journey.done_date", "placements.placement_id"),
 )
 def step_before_its_prerequisite(case: Case) -> Iterator[Finding]:
-    """A step is done no earlier than the step that it comes after."""
+    """A step is done no earlier than the step that it comes after, if that one had to be done at all."""
     steps = {step.name: step for step in case.model.steps}
     by_id = {step.id: step for step in case.model.steps}
     journeys, known = case.entries.once(Journeys, case.today), case.entries.lookup("placements")
@@ -32,7 +32,7 @@ def step_before_its_prerequisite(case: Case) -> Iterator[Finding]:
         if placement not in known or not (name and done and steps[name].after):
             continue  # a placement that does not exist is F301's to tell
         before = by_id[steps[name].after]
-        if before.retired:
+        if before.retired or not _was_due(before, journeys.stays[known[placement]]):
             continue
         earlier = [day for _, day in journeys.in_the_chain(placement, before) if day]
         if not earlier:
@@ -41,6 +41,16 @@ def step_before_its_prerequisite(case: Case) -> Iterator[Finding]:
         elif done < min(earlier):
             message = f"steget {name} blev klart {done}, före steget {before.name} som blev klart {min(earlier)}"
             yield case.at("journey", "done_date", row, message)
+
+
+def _was_due(step: Step, stay: Stay) -> bool:
+    """Whether a step had to be done: its day did not lie before steps were asked for, nor after the last day."""
+    after = step.counted_from is CountedFrom.END
+    counted = stay.last if after else stay.began
+    if step.deadline_days is None or counted is None:
+        return True
+    day = days_after(counted, step.deadline_days)
+    return day >= stay.asked_from and (after or stay.last is None or day <= stay.last)
 
 
 @rule(

@@ -73,6 +73,28 @@ def test_a_step_is_compared_with_the_first_time_the_one_before_was_done(model: M
     assert found(book, model) == []
 
 
+@pytest.mark.parametrize(("last", "missed"), [("2026-11-02", True), ("2026-11-01", False), ("2026-12-01", True)])
+def test_a_step_that_was_not_due_before_the_last_day_is_not_missed(model: Model, last: str, missed: bool) -> None:
+    """Whoever leaves before there was to be a meeting is thanked all the same."""
+    book = changed(BOOK, "| 2026-10-05 |  |", f"| 2026-10-05 | {last} |")
+    book = changed(book, "| D001-1 | Möte | 2026-11-02 | 2026-11-02 |", "| D001-1 | Tack |  | 2026-11-01 |")
+    assert places(findings(book, model), "F501") == ([("Resa", "D4", "F501")] if missed else [])
+
+
+@pytest.mark.parametrize(("started", "missed"), [("2025-12-17", False), ("2025-12-18", True)])
+def test_a_step_that_is_history_is_not_missed_before_another(model: Model, started: str, missed: bool) -> None:
+    """Told as history (F504), the talk that nobody knows of does not turn the meetings after it into faults."""
+    book = BOOK.replace("2026-10-05", started)
+    book = changed(book, "| D001-1 | Samtal | 2026-10-19 | 2026-10-19 |\n", "")
+    assert places(findings(book, model), "F501") == ([("Resa", "D3", "F501")] if missed else [])
+
+
+def test_a_step_after_one_that_is_history_may_come_before_it_is_done_again(model: Model) -> None:
+    book = BOOK.replace("2026-10-05", "2025-11-05")
+    book = changed(book, "| Samtal | 2026-10-19 | 2026-10-19 |", "| Samtal |  | 2026-11-20 |")
+    assert found(book, model) == []
+
+
 def test_another_placements_steps_do_not_count(model: Model) -> None:
     book = changed(
         BOOK, "| D001-1 | D001 | 2026-10-05 |  |", "| D001-1 | D001 | 2026-10-05 |  |\n| D001-2 | D001 |  |  |"
