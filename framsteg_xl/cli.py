@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from framsteg_xl.errors import Refused, UserError, with_remedy
+from framsteg_xl.passwords import Keyring
+
+if TYPE_CHECKING:
+    from framsteg_xl.checks.files import Checked
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,6 +52,17 @@ def common(command: F) -> F:
     return model(today(command))
 
 
+def passwords(command: F) -> F:
+    """The option of the commands that read a company's workbook: it may have a password."""
+    return click.option(
+        "--password-file",
+        "passwords",
+        type=click.Path(path_type=Path),
+        callback=lambda _context, _option, file: Keyring(file),
+        help="A text file with the workbook's password on its first line. Default: it is asked for.",
+    )(command)
+
+
 @click.group(context_settings={"help_option_names": ["--help"], "max_content_width": 100})
 @click.version_option(package_name="framsteg-xl", prog_name="framsteg")
 def cli() -> None:
@@ -75,8 +90,9 @@ def new(out: Path, company: str, model: Path | None, today: date | None) -> int:
 @click.argument("old", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The new workbook.")
 @click.option("--company", default="", help="The company's id, where the old workbook does not say whose it is.")
+@passwords
 @common
-def upgrade(old: Path, out: Path, company: str, model: Path | None, today: date | None) -> int:
+def upgrade(old: Path, out: Path, company: str, passwords: Keyring, model: Path | None, today: date | None) -> int:
     """Carry everything from an OLD workbook into a new one of the present model."""
     from framsteg_xl.files import save_as
     from framsteg_xl.model.reading import load_model
@@ -85,7 +101,7 @@ def upgrade(old: Path, out: Path, company: str, model: Path | None, today: date 
     from framsteg_xl.workbook.upgrade.moves import LOG_NAME
     from framsteg_xl.workbook.upgrade.upgrade import upgrade as carry_over
 
-    new = carry_over(read_xlsx(old), load_model(model), today or date.today(), company)
+    new = carry_over(read_xlsx(old, passwords), load_model(model), today or date.today(), company)
     out = _as_workbook(out)
     save_as(out, new.content)
     click.echo(f"Klart: {out}")
@@ -107,9 +123,16 @@ def upgrade(old: Path, out: Path, company: str, model: Path | None, today: date 
 @click.option("--into", "file", required=True, type=click.Path(path_type=Path), help="The workbook. It is only read.")
 @click.option("--out", type=click.Path(path_type=Path), help="The new workbook: the old one and the list's people.")
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and write nothing.")
+@passwords
 @common
 def import_list(
-    source: Path, file: Path, out: Path | None, dry_run: bool, model: Path | None, today: date | None
+    source: Path,
+    file: Path,
+    out: Path | None,
+    dry_run: bool,
+    passwords: Keyring,
+    model: Path | None,
+    today: date | None,
 ) -> int:
     """Put the people of your own LIST in a new copy of a workbook."""
     from framsteg_xl.files import save_as
@@ -121,7 +144,8 @@ def import_list(
     if out is None and not dry_run:
         raise UserError("Den nya arbetsboken har inget namn", "skriv --out och ett filnamn, eller --dry-run")
     loaded = load_model(model)
-    done, content = import_into(read_xlsx(file), read_xlsx(source), loaded, today or date.today())
+    old, people = read_xlsx(file, passwords), read_xlsx(source, passwords)
+    done, content = import_into(old, people, loaded, today or date.today())
     for line in report(done):
         click.echo(line)
     if out is None or dry_run:
@@ -138,42 +162,79 @@ def import_list(
 @cli.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects instead of lines.")
+@click.option("--report", "out", type=click.Path(path_type=Path), help="A new workbook with all findings.")
+@passwords
 @common
-def check(files: tuple[Path, ...], as_json: bool, model: Path | None, today: date | None) -> int:
+def check(
+    files: tuple[Path, ...],
+    as_json: bool,
+    out: Path | None,
+    passwords: Keyring,
+    model: Path | None,
+    today: date | None,
+) -> int:
     """Check workbooks (files, or folders of them) against the model."""
-    from framsteg_xl.checks.fold import FIRST, grouped, told
-    from framsteg_xl.checks.run import check as run
-    from framsteg_xl.finding import Finding, Severity, count_by_severity
+    from framsteg_xl.checks.files import check_file, listed
+    from framsteg_xl.files import must_be_free, save_as
+    from framsteg_xl.finding import Severity
     from framsteg_xl.model.reading import load_model
-    from framsteg_xl.workbook.reading import read_entries
+    from framsteg_xl.progress import track
 
-    loaded = load_model(model)
-    findings: list[Finding] = []
-    unread = 0
-    for file in files:
-        try:
-            found = told(run(read_entries(file, loaded), today or date.today()))
-        except UserError as error:
-            unread += 1
-            found = [Finding("F100", Severity.ERROR, file.name, "", "", "", "", error.what, error.remedy)]
-            click.echo(str(error), err=True)
-            findings += found
-            continue
-        findings += found
-        if not as_json:
-            click.echo(f"{file.name}: {count_by_severity(found)}")
-            for number, group in enumerate(groups := grouped(found)):
-                if len(groups) > FIRST and number in (0, FIRST):
-                    click.echo("Sedan:" if number else "Åtgärda först:")
-                for line in group.lines:
-                    click.echo(line)
+    loaded, day = load_model(model), today or date.today()
+    if out:
+        out = _as_workbook(out)
+        must_be_free(out)
+    todo = listed(files)
+    done = [check_file(f, loaded, day, passwords) for f in (track(todo, "Kontrollerar") if len(todo) > 1 else todo)]
+    checked = [some for some in done if not some.skipped]
+    findings = [finding for some in checked for finding in some.findings]
     if as_json:
-        click.echo(json.dumps([f.as_json() for f in findings], ensure_ascii=False, indent=1))
-    elif len(files) > 1:
-        click.echo(f"Tillsammans i {len(files)} filer: {count_by_severity(findings)}")
-    if unread == len(files):
+        click.echo(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        _show([some for some in checked if not some.error])
+    for some in done:
+        if some.skipped:
+            click.echo(f"Hoppas över: {some.skipped.what}.", err=True)
+        elif some.error:
+            click.echo(str(some.error), err=True)
+    if not checked:
+        raise UserError("Där finns ingen arbetsbok att kontrollera", "ange en mapp med företagens arbetsböcker")
+    if all(some.error for some in checked):
         return 2
+    if not as_json:
+        _sum_up(checked, reported=out is not None)
+    if out:
+        from framsteg_xl.checks.report.report import report
+
+        save_as(out, report(done, loaded, day, out.parent))
+        click.echo(f"Klart: {out}", err=as_json)
     return int(any(finding.severity is Severity.ERROR for finding in findings))
+
+
+def _show(read: Sequence[Checked]) -> None:
+    """The findings of each workbook as lines."""
+    from framsteg_xl.checks.fold import listing
+    from framsteg_xl.finding import count_by_severity
+
+    for some in read:
+        click.echo(f"{some.name}: {count_by_severity(some.findings)}")
+        for line in listing(some.findings):
+            click.echo(line)
+
+
+def _sum_up(checked: Sequence[Checked], *, reported: bool) -> None:
+    """The last lines: all workbooks together, and how to learn more."""
+    from framsteg_xl.checks.files import UNREAD
+    from framsteg_xl.checks.fold import grouped
+    from framsteg_xl.finding import count_by_severity
+
+    findings = [finding for some in checked for finding in some.findings]
+    if len(checked) > 1:
+        click.echo(f"Tillsammans i {len(checked)} arbetsböcker: {count_by_severity(findings)}")
+    if code := next((group.first.code for group in grouped(findings) if group.first.code != UNREAD.code), ""):
+        click.echo(f"Varför, och exempel: skriv framsteg rules och koden i slutet av raden, som framsteg rules {code}.")
+        if not reported:
+            click.echo("Alla anmärkningar i en Excelfil: kör igen med --report och ett filnamn.")
 
 
 @cli.command()
@@ -183,16 +244,24 @@ def rules(code: str | None, model: Path | None) -> int:
     """Explain the rule with this CODE (F401), those of a family (F4), or list them all."""
     from framsteg_xl.checks.catalogue import RULES
     from framsteg_xl.checks.families import FAMILIES
-    from framsteg_xl.checks.page import rule_page, standing
+    from framsteg_xl.checks.files import UNREAD
+    from framsteg_xl.checks.page import explained, rule_page, standing
+    from framsteg_xl.likeness import likely_meant
     from framsteg_xl.model.reading import load_model
 
     loaded, wanted = load_model(model), (code or "F").strip().upper()
-    found = [rule for rule in RULES if rule.code.startswith(wanted)]
-    if not found:
-        raise UserError(f"Det finns ingen regel {code}", "skriv framsteg rules utan kod för att se alla")
-    if wanted == found[0].code:
-        click.echo(rule_page(found[0], loaded))
+    known = {rule.code: rule for rule in (UNREAD, *RULES)}
+    if wanted in known:
+        rule = known[wanted]
+        click.echo(explained(rule, loaded) if rule is UNREAD else rule_page(rule, loaded).rstrip())
         return 0
+    found = [rule for rule in known.values() if rule.code.startswith(wanted)]
+    if not found:
+        likely = likely_meant(wanted, [*known, *FAMILIES])
+        raise UserError(
+            f"Det finns ingen regel {wanted}",
+            f"menade du {likely}?" if likely else "skriv framsteg rules utan kod för att se alla",
+        )
     for digit, name in FAMILIES.items():
         if some := [rule for rule in found if rule.code.startswith(digit)]:
             click.echo(name)
@@ -243,8 +312,17 @@ def check_model(file: Path | None, as_json: bool) -> int:
     type=click.Path(path_type=Path),
     help="Folder for the document. Default: Dokument, beside the workbook.",
 )
+@passwords
 @common
-def document(kind: str, file: Path, participant: str, out: Path | None, model: Path | None, today: date | None) -> int:
+def document(
+    kind: str,
+    file: Path,
+    participant: str,
+    out: Path | None,
+    passwords: Keyring,
+    model: Path | None,
+    today: date | None,
+) -> int:
     """Make a Word document of a KIND in the model's document table."""
     from framsteg_xl.documents.make import Blocked, Desk
     from framsteg_xl.model.reading import load_model
@@ -252,7 +330,7 @@ def document(kind: str, file: Path, participant: str, out: Path | None, model: P
 
     loaded = load_model(model)
     wanted = loaded.document(kind)
-    entries = read_entries(file, loaded)
+    entries = read_entries(file, loaded, passwords)
     desk = Desk.open(entries, today or date.today(), out or file.parent / "Dokument", model)
     try:
         for path in desk.make(wanted, participant):
@@ -269,8 +347,9 @@ def document(kind: str, file: Path, participant: str, out: Path | None, model: P
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--period", required=True, help="Quarter, such as 2026Q3.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the delivery.")
+@passwords
 @common
-def deliver(file: Path, period: str, out: Path, model: Path | None, today: date | None) -> int:
+def deliver(file: Path, period: str, out: Path, passwords: Keyring, model: Path | None, today: date | None) -> int:
     """Make a company's delivery: what the project needs, without any person in it."""
     from framsteg_xl.checks.run import check as run
     from framsteg_xl.consolidation.delivery import delivery_of, save_delivery
@@ -281,7 +360,7 @@ def deliver(file: Path, period: str, out: Path, model: Path | None, today: date 
 
     quarter = Period.parse(period)
     loaded = load_model(model)
-    entries = read_entries(file, loaded)
+    entries = read_entries(file, loaded, passwords)
     company = entries.company
     day = today or date.today()
     quarter.must_have_begun(day)
@@ -306,8 +385,8 @@ def consolidate(
     """Put deliveries (files, or folders of them) together in one workbook."""
     from framsteg_xl.consolidation.gather import consolidation_workbook
     from framsteg_xl.consolidation.period import Period
-    from framsteg_xl.consolidation.receive import choose, files_in, receive
-    from framsteg_xl.files import save_as
+    from framsteg_xl.consolidation.receive import choose, receive
+    from framsteg_xl.files import files_in, save_as
     from framsteg_xl.model.reading import load_model
     from framsteg_xl.progress import track
 

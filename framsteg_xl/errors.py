@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _LIKE_A_PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:\d{2})?\d{2}-?\d{2}-?\d{2}[\s+\-\u2010-\u2015\u2212]{0,3}\d{4}(?!\d)")
 
@@ -10,6 +11,11 @@ _LIKE_A_PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:\d{2})?\d{2}-?\d{2}-?\d{2}[\s+\
 def without_personal_numbers(text: str) -> str:
     """A text in which whatever looks like a personnummer is covered: it must never be repeated (domain §4)."""
     return _LIKE_A_PERSONAL_NUMBER.sub("••••••-••••", text)
+
+
+def like_personal_numbers(text: str) -> Iterator[str]:
+    """Each part of a text that looks like a personnummer, as it stands."""
+    return (found[0] for found in _LIKE_A_PERSONAL_NUMBER.finditer(text))
 
 
 def with_remedy(what: str, remedy: str) -> str:

@@ -1,15 +1,18 @@
-"""Files: what came with the package, and writing whole or not at all, never over what is there."""
+"""Files: what came along, what lies in folders, and writing whole or not at all, never over what is there."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from framsteg_xl.errors import UserError
 
 _PACKAGE = Path(__file__).parent
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
 def shipped(folder: str, name: str) -> Path:
@@ -18,6 +21,35 @@ def shipped(folder: str, name: str) -> Path:
         if (root / folder / name).is_file():
             return root / folder / name
     raise UserError(f"Filen {name} följde inte med installationen", "installera Framsteg XL på nytt")
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The workbooks among files and in folders (with what is below them), in a fixed order.
+
+    Raises :class:`UserError` for a path that does not exist.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UserError(f"{path.name} finns inte", "ange en mapp eller fil som finns")
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in inside:
+            # ~$ files are locks that Excel leaves beside an open workbook
+            if file.is_file() and (file == path or file.suffix.lower() in _WORKBOOKS) and file.name[:2] != "~$":
+                yield file
+
+
+def short_names(files: Sequence[Path]) -> list[str]:
+    """What to call different files: their names, with so much of the folders as it takes to tell them apart."""
+    deepest = max((len(file.parts) for file in files), default=0)
+    tails = Counter(tail for file in files for tail in {_tail(file, depth) for depth in range(1, deepest + 1)})
+    return [
+        next((tail for depth in range(1, deepest) if tails[tail := _tail(file, depth)] == 1), str(file))
+        for file in files
+    ]
+
+
+def _tail(file: Path, depth: int) -> str:
+    return Path(*file.parts[-depth:]).as_posix()
 
 
 def make_folder(folder: Path) -> None:
@@ -43,19 +75,35 @@ def save_new(path: Path, content: bytes) -> Path:
 
 def save_as(path: Path, content: bytes) -> None:
     """Write a new file under exactly this name; a :class:`UserError` when something already has it."""
+    must_be_free(path)
+    if not _place(path, content):
+        raise _taken(path)
+
+
+def must_be_free(path: Path) -> None:
+    """Raise :class:`UserError` when something has this name: asked before long work, so that it is not in vain."""
+    if not _is_taken(path):
+        return
     if path.is_dir():
         raise UserError(f"{path.name} är en mapp, inte en fil", "skriv också vad filen ska heta")
-    if not _place(path, content):
-        raise UserError(f"Filen {path.name} finns redan, och inget skrivs över", "välj ett annat filnamn")
+    raise _taken(path)
+
+
+def _taken(path: Path) -> UserError:
+    return UserError(f"Filen {path.name} finns redan, och inget skrivs över", "välj ett annat filnamn")
+
+
+def _is_taken(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:  # a name that no disk can have
+        raise UserError(f"Filnamnet {path.name[:40]}… går inte att använda", "välj ett kortare namn") from error
 
 
 def _place(target: Path, content: bytes) -> bool:
     """Put the whole content at ``target``, or return False, with nothing changed, if the name is taken."""
-    try:
-        if target.exists():
-            return False
-    except OSError as error:  # a name that no disk can have
-        raise UserError(f"Filnamnet {target.name[:40]}… går inte att använda", "välj ett kortare namn") from error
+    if _is_taken(target):
+        return False
     make_folder(target.parent)
     try:
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".framsteg-", suffix=".tmp")

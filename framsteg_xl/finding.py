@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -72,11 +74,8 @@ class Finding:
         }
 
 
-def count_by_severity(findings: list[Finding]) -> str:
+def count_by_severity(findings: Iterable[Finding]) -> str:
     """``2 fel, 1 varning, 3 upplysningar``; ``inga anmärkningar`` when there is nothing."""
-    parts = []
-    for severity in Severity:
-        number = sum(finding.severity is severity for finding in findings)
-        if number:
-            parts.append(counted(number, severity.value, PLURALS[severity]))
+    numbers = Counter(finding.severity for finding in findings)
+    parts = [counted(numbers[some], some.value, PLURALS[some]) for some in Severity if numbers[some]]
     return ", ".join(parts) or "inga anmärkningar"

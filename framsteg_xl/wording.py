@@ -30,7 +30,7 @@ def number_in(text: object) -> float | None:
     return None
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str], last_word: str = "och") -> str:
     """``Resa``, ``Resa och Schema``, ``Resa, Schema och Personal``; nothing of nothing."""
     *first, last = words or [""]
-    return f"{', '.join(first)} och {last}" if first else last
+    return f"{', '.join(first)} {last_word} {last}" if first else last

@@ -72,6 +72,7 @@ _WRITTEN = """
 | P02 | bedömare under utbildning | 2026-03-01 |  |
 | P03 | intern kvalitetssäkrare | 2026-03-01 |  |
 | P04 | extern kvalitetssäkrare | 2026-03-01 |  |
+| P02 | intygsansvarig | 2026-03-01 |  |
 
 ## Omgångar
 | Omgång | Område | Från | Till | IK | EK | Stickprov draget | IK klar | EK klar |
@@ -135,7 +136,7 @@ SECOND_MODULE = """
 | --- | --- | --- | --- |
 | D001-EX1 | EX1.1 | kan med stöd | Sett tre gånger. |
 | D001-EX1 | EX1.2 | kan själv | Sett två gånger. |
-| D001-EX2 | EX2.1 |  | Sett en hel dag. |
+| D001-EX2 | EX2.1 | kan själv | Sett en hel dag. |
 
 ## Kriterier
 | Validering | Kriterium | Resultat | Bedömt | Underlag | Annan bedömare |

@@ -18,7 +18,8 @@ from calc import Book, Office, office
 from framsteg_xl.checks.run import check
 from framsteg_xl.consolidation.delivery import delivery_of, save_delivery
 from framsteg_xl.consolidation.period import Period
-from framsteg_xl.consolidation.receive import TAKEN, choose, files_in, receive
+from framsteg_xl.consolidation.receive import TAKEN, choose, receive
+from framsteg_xl.files import files_in
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.address import column_name
 from framsteg_xl.workbook.reading import read_entries

@@ -6,10 +6,14 @@ import json
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
 
+from framsteg_xl.checks.catalogue import RULES
+from framsteg_xl.checks.families import FAMILIES
+from framsteg_xl.checks.page import rule_page
 from framsteg_xl.cli import run
 from framsteg_xl.demo.example_model import example_model
 from framsteg_xl.demo.faults import FAULTS, plant
@@ -19,6 +23,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model
 from framsteg_xl.model.writing import model_workbook
 from framsteg_xl.workbook.standard.workbook import standard_workbook
+from locked_books import PASSWORD, locked
 from office import template_saying
 from support import TODAY
 
@@ -69,7 +74,9 @@ def test_check_groups_findings_by_file_and_counts_them(company: Path, capsys: py
     assert [line.split(":")[0] for line in lines if not line.startswith(" ")] == [
         "hel.xlsx",
         "fel.xlsx",
-        "Tillsammans i 2 filer",
+        "Tillsammans i 2 arbetsböcker",
+        "Varför, och exempel",
+        "Alla anmärkningar i en Excelfil",
     ]
     assert any(line.startswith('  fel        Placeringar!F9 "Från": ') and "Så rättar du: " in line for line in lines)
 
@@ -95,6 +102,259 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     printed = capsys.readouterr()
     assert [f["workbook"] for f in json.loads(printed.out) if f["severity"] == "fel"] == ["trasig.xlsx"]
     assert "trasig.xlsx" in printed.err
+
+
+def test_a_folder_is_checked_whole_and_says_what_it_passes_by(
+    company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("hel.xlsx", "fel.xlsx", "modell.xlsx"):
+        (tmp_path / name).write_bytes((company / name).read_bytes())
+    openpyxl.Workbook().save(tmp_path / "budget.xlsx")
+    (tmp_path / "trasig.xlsx").write_text("hej")
+    assert run(["check", str(tmp_path), *options(company)]) == 1
+    printed = capsys.readouterr()
+    headings = [line.split(":")[0] for line in printed.out.splitlines() if not line.startswith(" ")]
+    assert headings[:3] == ["fel.xlsx", "hel.xlsx", "Tillsammans i 3 arbetsböcker"]
+    assert "Kontrollerar (5 st)" in printed.err
+    assert "Hoppas över: Filen modell.xlsx är en modell, inte en arbetsbok.\n" in printed.err
+    assert "Hoppas över: Filen budget.xlsx är ingen arbetsbok från Framsteg.\n" in printed.err
+    assert "Filen trasig.xlsx är ingen Excelarbetsbok. Så rättar du: " in printed.err
+
+
+@pytest.mark.parametrize("inside", [[], ["modell.xlsx"]])
+def test_a_folder_without_a_workbook_to_check(
+    inside: list[str], company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mapp").mkdir()
+    for name in inside:
+        (tmp_path / "mapp" / name).write_bytes((company / name).read_bytes())
+    assert run(["check", str(tmp_path / "mapp"), *options(company)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("Så rättar du: ange en mapp med företagens arbetsböcker.") == 1
+
+
+def test_a_folder_where_nothing_can_be_read_could_not_be_run(
+    company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        (tmp_path / name).write_text("hej")
+    out = tmp_path / "rapport.xlsx"
+    assert run(["check", str(tmp_path), "--json", "--report", str(out), *options(company)]) == 2
+    found = json.loads(capsys.readouterr().out)
+    assert [(f["code"], f["workbook"]) for f in found] == [("F100", "a.xlsx"), ("F100", "b.xlsx")]
+    assert not out.exists()
+
+
+def many_faults(company: Path, tmp_path: Path) -> Path:
+    """A workbook with the same fault in five cells, and more kinds of faults than are told first."""
+    book = openpyxl.load_workbook(company / "hel.xlsx")
+    for row in range(5, 10):
+        book["Placeringar"].cell(row, 6, "i mars")
+    for sheet in ("Samtycken", "Valideringar", "Underlag", "Kriterier", "Resa", "Omfattning", "Dokument"):
+        for cell in book[sheet][6][:4]:
+            cell.value = "#REF!"
+    book.save(tmp_path / "många.xlsx")
+    return tmp_path / "många.xlsx"
+
+
+def test_check_says_what_to_mend_first_and_tells_the_same_fault_once(
+    company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", str(many_faults(company, tmp_path)), *options(company)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("många.xlsx: ")
+    assert lines[1] == "Åtgärda först:"
+    rest = lines.index("Sedan:")
+    assert len([line for line in lines[2:rest] if line.endswith("]")]) == 10
+    at = next(n for n, line in enumerate(lines) if 'Placeringar!F5 "Från"' in line)
+    assert lines[at + 1] == "             Samma problem i 4 celler till: F6–F9"
+    assert not [line for line in lines if 'Placeringar!F7 "Från"' in line]
+    first = next(line for line in lines[2:] if line.endswith("]"))
+    assert lines[-2].endswith(f"som framsteg rules {first[-5:-1]}.")
+    assert lines[-1] == "Alla anmärkningar i en Excelfil: kör igen med --report och ett filnamn."
+
+
+def test_report_and_json_together(company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "rapport"
+    call = ["check", str(company / "fel.xlsx"), str(company / "hel.xlsx"), "--report", str(out), *options(company)]
+    assert run([*call, "--json"]) == 1
+    printed = capsys.readouterr()
+    found = json.loads(printed.out)
+    assert f"Klart: {out}.xlsx\n" in printed.err
+    table = openpyxl.load_workbook(tmp_path / "rapport.xlsx")["Anmärkningar"]
+    written = [[str(cell.value or "") for cell in row] for row in table.iter_rows(min_row=5)]
+    assert sorted((row[0], row[1], row[3], row[5]) for row in written) == sorted(
+        (f["severity"], f["code"], f["workbook"], f["heading"]) for f in found
+    )
+    (link,) = {cell.hyperlink.target for cell in table["E"] if cell.hyperlink and cell.value == "Placeringar!F9"}
+    assert (tmp_path / unquote(link)).resolve() == (company / "fel.xlsx").resolve()
+
+
+def test_a_report_is_never_written_over_a_file_and_that_is_said_before_the_work(
+    company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "rapport.xlsx").write_bytes(b"min")
+    call = ["check", str(company / "fel.xlsx"), "--report", str(tmp_path / "rapport.xlsx"), *options(company)]
+    assert run(call) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err.count("\n")) == ("", 1)
+    assert "rapport.xlsx finns redan" in printed.err
+    assert (tmp_path / "rapport.xlsx").read_bytes() == b"min"
+
+
+def test_a_report_says_where_it_is(company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["check", str(company / "fel.xlsx"), "--report", str(tmp_path / "ny" / "rapport.xlsx"), *options(company)]
+    assert run(call) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1] == f"Klart: {tmp_path / 'ny' / 'rapport.xlsx'}"
+    assert not any("--report" in line for line in lines)
+
+
+def test_the_next_check_of_the_folder_passes_the_report_by(
+    company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "hel.xlsx").write_bytes((company / "hel.xlsx").read_bytes())
+    assert run(["check", str(tmp_path), "--report", str(tmp_path / "rapport.xlsx"), *options(company)]) == 0
+    assert run(["check", str(tmp_path), *options(company)]) == 0
+    assert "Filen rapport.xlsx är en rapport, inte en arbetsbok" in capsys.readouterr().err
+
+
+@pytest.fixture
+def shut(company: Path, tmp_path: Path) -> Path:
+    """The workbook in order, under a password."""
+    (tmp_path / "låst.xlsx").write_bytes(locked((company / "hel.xlsx").read_bytes()))
+    (tmp_path / "lösen.txt").write_text(f"{PASSWORD}\n", encoding="utf-8")
+    return tmp_path / "låst.xlsx"
+
+
+@pytest.mark.parametrize("command", ["check", "document", "deliver", "upgrade", "import"])
+def test_every_command_that_reads_a_workbook_opens_one_under_a_password(
+    command: str, company: Path, shut: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    people = openpyxl.Workbook()
+    people.active.append(["Förnamn", "Efternamn", "Född"])
+    people.active.append(["Tage", "Isåker", "1985-04-23"])
+    people.save(shut.parent / "lista.xlsx")
+    before = shut.read_bytes()
+    call = {
+        "check": ["check", str(shut), "--report", str(shut.parent / "ny.xlsx")],
+        "document": ["document", "arbetsplan", str(shut), "--participant", "D002", "--out", str(shut.parent / "ut")],
+        "deliver": ["deliver", str(shut), "--period", "2026Q4", "--out", str(shut.parent / "ut")],
+        "upgrade": ["upgrade", str(shut), "--out", str(shut.parent / "ny.xlsx")],
+        "import": [
+            "import",
+            str(shut.parent / "lista.xlsx"),
+            "--into",
+            str(shut),
+            "--out",
+            str(shut.parent / "ny.xlsx"),
+        ],
+    }[command]
+    call += options(company)
+    assert run(call) == 2
+    printed = capfd.readouterr()
+    assert printed.err.count("Så rättar du: ") == 1
+    assert "låst.xlsx är skyddad med lösenord" in printed.err
+    assert "--password-file" in printed.err
+    assert run([*call, "--password-file", str(shut.parent / "lösen.txt")]) < 2
+    printed = capfd.readouterr()
+    assert PASSWORD not in printed.out + printed.err
+    assert shut.read_bytes() == before
+    made = [path for path in shut.parent.rglob("*") if path.suffix in (".xlsx", ".docx") and path != shut]
+    assert len(made) > 1
+    assert not [path for path in made if PASSWORD.encode() in path.read_bytes()]
+
+
+def test_an_upgrade_of_one_under_a_password_is_the_same_as_of_the_open_one(company: Path, shut: Path) -> None:
+    for book, out in ((company / "hel.xlsx", "öppen.xlsx"), (shut, "stängd.xlsx")):
+        call = [
+            "upgrade",
+            str(book),
+            "--out",
+            str(shut.parent / out),
+            "--password-file",
+            str(shut.parent / "lösen.txt"),
+        ]
+        assert run([*call, *options(company)]) == 0
+    assert (shut.parent / "öppen.xlsx").read_bytes() == (shut.parent / "stängd.xlsx").read_bytes()
+
+
+def test_the_password_that_fitted_is_not_asked_for_again(
+    company: Path, shut: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shut.parent / "låst 2.xlsx").write_bytes(shut.read_bytes())
+    typed = ["fel", PASSWORD]
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _: typed.pop(0))
+    assert run(["check", str(shut), str(shut.parent / "låst 2.xlsx"), *options(company)]) == 0
+    assert typed == []
+    assert PASSWORD not in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize("content", [None, "", "fel lösenord"])
+def test_a_password_file_that_does_not_help_is_one_sentence(
+    content: str | None, company: Path, shut: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = shut.parent / "annan.txt"
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+    assert run(["check", str(shut), "--password-file", str(file), *options(company)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == printed.err.count("Så rättar du: ") == 1
+    assert "annan.txt" in printed.err
+    assert not content or content not in printed.err
+
+
+def test_rules_lists_all_by_family(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line in FAMILIES.values()] == [
+        name for digit, name in FAMILIES.items() if any(rule.code.startswith(digit) for rule in RULES)
+    ]
+    assert [line.split()[0] for line in lines if line.startswith("  ")] == ["F100", *(rule.code for rule in RULES)]
+    assert "  F403  Beslutet går snart ut (varning, dagar=28)" in lines
+
+
+def test_rules_of_a_family(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules", "f4"]) == 0
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first == "Placeringar"
+    assert [line.split()[0] for line in rest if line.startswith("  ")] == [
+        rule.code for rule in RULES if rule.code.startswith("F4")
+    ]
+
+
+def test_one_rule_is_explained_with_its_example(model: Model, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules", "F401"]) == 0
+    printed = capsys.readouterr().out
+    assert printed == rule_page(next(rule for rule in RULES if rule.code == "F401"), model)
+    for heading in (
+        "# F401 ",
+        "## Vad kontrolleras",
+        "## Varför",
+        "## Så rättar du",
+        "## Exempel",
+        "Kontrollen säger:",
+    ):
+        assert heading in printed
+
+
+def test_the_rule_of_files_that_cannot_be_read_is_explained_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules", "F100"]) == 0
+    assert capsys.readouterr().out.startswith("# F100 Arbetsboken går inte att läsa\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("F4O1", "Menade du F401?"), ("F499", "framsteg rules utan kod"), ("X", "framsteg rules utan kod")],
+)
+def test_a_rule_that_there_is_not(code: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules", code]) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err.count("\n")) == ("", 1)
+    assert said in printed.err
 
 
 def test_a_work_plan_lands_beside_the_workbook(company: Path) -> None:

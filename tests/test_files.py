@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from framsteg_xl.errors import UserError
-from framsteg_xl.files import make_folder, save_as, save_new, shipped
+from framsteg_xl.files import make_folder, must_be_free, save_as, save_new, shipped, short_names
 
 
 def _names(folder: Path) -> list[str]:
@@ -101,6 +101,31 @@ def test_a_new_file_has_the_usual_rights(tmp_path: Path) -> None:
     (tmp_path / "plain").write_bytes(b"")
     written = save_new(tmp_path / "new", b"")
     assert written.stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_a_name_that_is_taken_is_told_before_the_work_begins(tmp_path: Path) -> None:
+    must_be_free(tmp_path / "ny.xlsx")
+    (tmp_path / "bok.xlsx").write_bytes(b"old")
+    (tmp_path / "mapp").mkdir()
+    for name, said in (("bok.xlsx", "finns redan"), ("mapp", "är en mapp"), ("x" * 300, "går inte att använda")):
+        with pytest.raises(UserError, match=said):
+            must_be_free(tmp_path / name)
+    assert _names(tmp_path) == ["bok.xlsx", "mapp"]
+
+
+@pytest.mark.parametrize(
+    ("files", "names"),
+    [
+        ([], []),
+        (["/a/bok.xlsx"], ["bok.xlsx"]),
+        (["/a/bok.xlsx", "/a/annan.xlsx"], ["bok.xlsx", "annan.xlsx"]),
+        (["/a/bok.xlsx", "/b/bok.xlsx", "/b/annan.xlsx"], ["a/bok.xlsx", "b/bok.xlsx", "annan.xlsx"]),
+        (["/a/x/bok.xlsx", "/b/x/bok.xlsx"], ["a/x/bok.xlsx", "b/x/bok.xlsx"]),
+        (["/x/bok.xlsx", "/a/x/bok.xlsx"], ["/x/bok.xlsx", "a/x/bok.xlsx"]),
+    ],
+)
+def test_files_are_called_by_as_little_as_tells_them_apart(files: list[str], names: list[str]) -> None:
+    assert short_names([Path(file) for file in files]) == names
 
 
 def test_making_a_folder_that_is_there_is_no_fault(tmp_path: Path) -> None:

@@ -16,7 +16,11 @@ from pathlib import Path
 import pytest
 
 from books import small
+from framsteg_xl.checks.files import Checked
+from framsteg_xl.checks.report.report import report
 from framsteg_xl.demo.run import Demo, run_demo
+from framsteg_xl.errors import UserError
+from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.importing.import_into import import_into
@@ -90,6 +94,18 @@ def test_a_workbook_that_was_upgraded_and_one_that_a_list_was_put_into(model: Mo
     imported.write_bytes(import_into(read_xlsx(old), replace(read_xlsx(lista), properties={}), few, TODAY)[1])
     assert {"Möten", "Uppgradering", "Importerat"} <= read_xlsx(imported).grids.keys()
     assert all_faults([upgraded, imported]) == {}
+
+
+def test_a_report_of_findings_and_one_of_none(model: Model, tmp_path: Path) -> None:
+    """With links to odd places, and texts that look like something else."""
+    odd = Finding("F202", Severity.WARNING, "a&b.xlsx", "Å & <b>'s", "C4", "=1+1", "", '@x <i> & "y"', "+46", "D001")
+    lost = Finding("F100", Severity.ERROR, "trasig.xlsx", "", "", "", "", "den är skadad", "ta en äldre")
+    books = [Checked(tmp_path / "Våra %20 böcker" / "a&b.xlsx", "a&b.xlsx", [odd, *[replace(odd, cell="C5")] * 5])]
+    books += [Checked(tmp_path / "trasig.xlsx", "trasig.xlsx", [lost], error=UserError("a", "b"))]
+    some, none = tmp_path / "rapport.xlsx", tmp_path / "ren.xlsx"
+    some.write_bytes(report(books, model, TODAY, tmp_path))
+    none.write_bytes(report([Checked(tmp_path / "bok.xlsx", "bok.xlsx")], model, TODAY, tmp_path))
+    assert all_faults([some, none]) == {}
 
 
 def test_what_is_wrong_is_seen(model: Model, tmp_path: Path) -> None:

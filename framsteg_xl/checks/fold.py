@@ -7,7 +7,7 @@ What blocks a document is decided by all findings (``blocking.py``), never by th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from framsteg_xl.finding import Finding, Severity
@@ -46,10 +46,7 @@ class Group:
     def lines(self) -> list[str]:
         """The group as lines in a list."""
         more = counted(len(self.findings) - 1, "cell", "celler")
-        return [
-            self.first.line,
-            *([f"             Samma anmärkning i {more} till: {self.others}"] if self.others else []),
-        ]
+        return [self.first.line, *([f"{'':13}Samma problem i {more} till: {self.others}"] if self.others else [])]
 
 
 def told(findings: Iterable[Finding]) -> list[Finding]:
@@ -69,6 +66,15 @@ def grouped(findings: Iterable[Finding]) -> list[Group]:
         one = len(some) > _FEW and all(finding.cell for finding in some)
         groups += [Group(some)] if one else [Group([finding]) for finding in some]
     return sorted(groups, key=_place)
+
+
+def listing(findings: Iterable[Finding]) -> Iterator[str]:
+    """The findings as lines on a terminal; what to mend first apart, where there are many."""
+    groups = grouped(findings)
+    for number, group in enumerate(groups):
+        if len(groups) > FIRST and number in (0, FIRST):
+            yield "Sedan:" if number else "Åtgärda först:"
+        yield from group.lines
 
 
 def spans(cells: Iterable[str]) -> str:

@@ -2,51 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
-from framsteg_xl.model.shapes import CountedFrom, Step
-from framsteg_xl.workbook.deadlines import counted_from, days_after, due, of_the_chain
-from framsteg_xl.workbook.entries import Entries
-from framsteg_xl.workbook.stays import IN_TIME, Stay, stays_of
+from framsteg_xl.model.shapes import CountedFrom
+from framsteg_xl.workbook.deadlines import counted_from, days_after, due
+from framsteg_xl.workbook.journeys import Journeys
+from framsteg_xl.workbook.stays import IN_TIME
 
 _STEPS = ("journey.placement_id", "journey.step", "journey.done_date", *IN_TIME)
-
-
-class _Journeys:
-    """Each placement in time, with its row, and the rows of its journey, also from before it was extended."""
-
-    def __init__(self, entries: Entries, today: date) -> None:
-        self.stays = stays_of(entries, today)
-        self._keys = entries.column("placements", "placement_id")
-        self._first = {key: row for row, key in reversed(list(enumerate(self._keys))) if key}
-        self._own: dict[tuple[str, str], list[tuple[int, date | None]]] = defaultdict(list)
-        self._chain: dict[tuple[str, str], list[tuple[int, date | None]]] = defaultdict(list)
-        for row, placement, step, done in entries.rows("journey", "placement_id", "step", "done_date"):
-            if placement and step:
-                self._own[placement, step].append((row, done))
-                self._chain[self._root(placement), step].append((row, done))
-
-    def placements(self) -> Iterator[tuple[int, str, Stay]]:
-        """Row, id and time of each placement."""
-        return ((row, key, self.stays[row]) for row, key in enumerate(self._keys) if key)
-
-    def rows(self, placement: str, step: Step) -> list[tuple[int, date | None]]:
-        """The rows of a step that count for a placement, with the day each was done (or None)."""
-        if of_the_chain(step):
-            return self._chain.get((self._root(placement), step.name), [])
-        return self._own.get((placement, step.name), [])
-
-    def in_the_chain(self, placement: str, step: Step) -> list[tuple[int, date | None]]:
-        """The same, also from before the placement was extended."""
-        return self._chain.get((self._root(placement), step.name), [])
-
-    def _root(self, placement: str) -> str:
-        row = self._first.get(placement)
-        return placement if row is None else self._keys[self.stays[row].root]
 
 
 @rule(
@@ -62,7 +27,7 @@ def step_before_its_prerequisite(case: Case) -> Iterator[Finding]:
     """A step is done no earlier than the step that it comes after, if that one had to be done at all."""
     steps = {step.name: step for step in case.model.steps}
     by_id = {step.id: step for step in case.model.steps}
-    journeys, known = case.entries.once(_Journeys, case.today), case.entries.lookup("placements")
+    journeys, known = case.entries.once(Journeys, case.today), case.entries.lookup("placements")
     for row, placement, name, done in case.entries.rows("journey", "placement_id", "step", "done_date"):
         if placement not in known or not (name and done and steps[name].after):
             continue  # a placement that does not exist is F301's to tell
@@ -99,7 +64,7 @@ def _was_due(step: Step, stay: Stay) -> bool:
 )
 def overdue_step(case: Case) -> Iterator[Finding]:
     """Each required step of a placement is done by its deadline; a step without a row counts as not done."""
-    journeys = case.entries.once(_Journeys, case.today)
+    journeys = case.entries.once(Journeys, case.today)
     for number, placement, stay in journeys.placements():
         for step in case.model.ordered_steps():
             rows = journeys.rows(placement, step)
@@ -127,7 +92,7 @@ def overdue_step(case: Case) -> Iterator[Finding]:
 )
 def older_step_missing(case: Case) -> Iterator[Finding]:
     """A required step whose deadline lay before the day from which steps are asked for, and that has no row."""
-    journeys = case.entries.once(_Journeys, case.today)
+    journeys = case.entries.once(Journeys, case.today)
     for number, placement, stay in journeys.placements():
         for step in case.model.ordered_steps():
             counted = counted_from(step, stay) if step.counted_from is CountedFrom.START else None

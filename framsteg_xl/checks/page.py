@@ -14,15 +14,23 @@ _FOUND = re.compile(r"^Anmärkning: .*\n?", re.MULTILINE)
 _SHEET = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
-def rule_page(rule: Rule, model: Model) -> str:
-    """The page in Markdown, in the model's own words, with what the check says about the example today's code."""
-    wrong, right = examples(rule.code)
+def explained(rule: Rule, model: Model) -> str:
+    """What a rule is for, in Markdown and in the model's own words."""
     parts = [
         f"# {rule.code} {rule.name}",
         f"*{family(rule.code)} · {standing(rule, model)}*",
-        f"## Vad kontrolleras\n\n{_sentence(rule.what, model)}",
-        f"## Varför\n\n{_sentence(rule.why, model)}",
-        f"## Så rättar du\n\n{_sentence(rule.remedy, model)}",
+        f"## Vad kontrolleras\n\n{sentence(rule.what, model)}",
+        f"## Varför\n\n{sentence(rule.why, model)}",
+        f"## Så rättar du\n\n{sentence(rule.remedy, model)}",
+    ]
+    return "\n\n".join(parts)
+
+
+def rule_page(rule: Rule, model: Model) -> str:
+    """The page in Markdown: what the rule is for, and what the check says about its example today."""
+    wrong, right = examples(rule.code)
+    parts = [
+        explained(rule, model),
         f"## Exempel\n\nExemplen är kontrollerade som om det var {EXAMPLE_DAY}. Rubrikerna står på rad 1.",
         f"### Blir en anmärkning\n\n{_shown(wrong)}",
         _said(rule, wrong, model),
@@ -39,7 +47,8 @@ def standing(rule: Rule, model: Model) -> str:
     return ", ".join((str(setting.severity), *setting.parameters)) if setting.active else "används inte"
 
 
-def _sentence(text: str, model: Model) -> str:
+def sentence(text: str, model: Model) -> str:
+    """A rule's text as a whole sentence in the model's words."""
     words = in_words(text, model).rstrip(".")
     return f"{words[0].upper()}{words[1:]}."
 

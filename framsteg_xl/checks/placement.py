@@ -1,13 +1,15 @@
-"""F4: placements and their extents in time."""
+"""F4: a placement in time: its first and last day, and how long it may be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.workbook.deadlines import days_after
-from framsteg_xl.workbook.stays import IN_TIME, stays_of
+from framsteg_xl.workbook.stays import EXTENDS, IN_TIME, earlier_of, stays_of
 
 
 @rule(
@@ -24,29 +26,6 @@ def ends_before_start(case: Case) -> Iterator[Finding]:
         for role, end in zip(("decision_end", "exit_date"), ends, strict=True):
             if start and end and end < start:
                 yield case.at("placements", role, row, f"{end} är före första dagen, {start}")
-
-
-@rule(
-    "F402",
-    "Omfattning utanför placeringen",
-    what="Att omfattningen börjar gälla medan placeringen pågår.",
-    why="Timmarna räknas annars på dagar då personen inte är hos er.",
-    remedy="ändra datumet, eller välj rätt placering",
-    severity=Severity.WARNING,
-    needs=("extents.placement_id", "extents.from_date", "placements.start_date", "placements.exit_date"),
-)
-def extent_outside(case: Case) -> Iterator[Finding]:
-    """An extent begins within its placement."""
-    entries, placements = case.entries, case.entries.lookup("placements")
-    for row, placement, begins in entries.rows("extents", "placement_id", "from_date"):
-        if placement not in placements or begins is None:
-            continue
-        start = entries.value("placements", "start_date", placements[placement])
-        end = entries.value("placements", "exit_date", placements[placement])
-        if start and begins < start:
-            yield case.at("extents", "from_date", row, f"{begins} är före placeringens första dag, {start}")
-        elif end and begins > end:
-            yield case.at("extents", "from_date", row, f"{begins} är efter placeringens sista dag, {end}")
 
 
 @rule(
@@ -70,18 +49,48 @@ def decision_ends(case: Case) -> Iterator[Finding]:
 
 
 @rule(
-    "F404",
-    "Avslutad utan utfall",
-    what="Att en avslutad placering, som inte har förlängts, har ett utfall.",
-    why="Utan utfall syns inte vad tiden hos er ledde till.",
-    remedy="välj ett utfall i listan",
+    "F409",
+    "Längre än formen tillåter",
+    what="Att en placering inte varar längre än dess form tillåter, räknat från den första dagen med samma form, "
+    "också innan den förlängdes.",
+    why="Ett beslut som är längre än reglerna tillåter kan ändras, och då står personen utan plats.",
+    remedy="kontrollera {placements.form} och dagarna mot beslutet, och tala med handläggaren om vad som kommer sedan",
     severity=Severity.WARNING,
-    needs=(*IN_TIME, "placements.extends", "placements.exit_outcome"),
+    needs=(*IN_TIME, *EXTENDS, "placements.form", "placements.decision_end"),
 )
-def exit_without_outcome(case: Case) -> Iterator[Finding]:
-    """A placement that has ended says what it led to. One that ended before the model is history."""
+def longer_than_its_form(case: Case) -> Iterator[Finding]:
+    """From the first day with a form, through all extensions with the same, to the last is not more than its months.
+
+    The last is told, at the day that it goes by: its exit, its decision's last day, or today. What ended before steps
+    were asked for is history.
+    """
+    longest = {form.name: form.longest_months for form in case.model.placement_forms}
+    began, followed = _with_the_same_form(case)
     found = stays_of(case.entries, case.today)
-    for row, left, outcome in case.entries.rows("placements", "exit_date", "exit_outcome"):
-        ended = left and found[row].asked_from <= left <= case.today
-        if ended and outcome is None and not found[row].continued:
-            yield case.at("placements", "exit_outcome", row, f"placeringen avslutades {left} men har inget utfall")
+    for row, form, decided, left in case.entries.rows("placements", "form", "decision_end", "exit_date"):
+        months, first, end = longest.get(form), began[row], found[row].last or decided or case.today
+        if not months or first is None or row in followed or end < found[row].asked_from:
+            continue
+        after = _months_after(first, months)
+        if end >= after:
+            role = "exit_date" if left else "decision_end"
+            message = f"{form} får vara i {months} månader: från {first} blir det till {days_after(after, -1)}"
+            yield case.at("placements", role, row, message)
+
+
+def _with_the_same_form(case: Case) -> tuple[Sequence[date | None], set[int]]:
+    """Each placement's first day with its form in the chain, and the rows that go on in one with the same form."""
+    forms, began = case.entries.column("placements", "form"), list(case.entries.column("placements", "start_date"))
+    same = {row: earlier for row, earlier in earlier_of(case.entries).items() if forms[row] == forms[earlier]}
+    for row, earlier in same.items():
+        began[row] = began[earlier]
+    return began, set(same.values())
+
+
+def _months_after(day: date, months: int) -> date:
+    """The same day so many calendar months later: of a shorter month the day after its last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, day.day) if day.day <= last else days_after(date(year, month + 1, last), 1)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from personnummer import personnummer
+
 from framsteg_xl.checks.rule import Case, rule
-from framsteg_xl.finding import Finding
-from framsteg_xl.model.shapes import Sensitivity
+from framsteg_xl.errors import like_personal_numbers
+from framsteg_xl.finding import Finding, Severity
+from framsteg_xl.model.shapes import ColumnType, Sensitivity
 from framsteg_xl.tables.table import blank
+from framsteg_xl.workbook.consents import photos
 from framsteg_xl.workbook.entries import PARTICIPANTS
 from framsteg_xl.workbook.protected import protected_participants
+from framsteg_xl.workbook.stays import IN_TIME, placements_here
 
+#: Ten digits without a sign that begin so are taken for somebody's telephone number.
+_MOBILE = re.compile(r"07\d{8}")
+_CENTURIES = ("18", "19", "20")
 _REVEALING = (Sensitivity.NAME, Sensitivity.CONTACT, Sensitivity.PERSONAL_NUMBER)
 
 
@@ -34,3 +43,88 @@ def protected_but_written(case: Case) -> Iterator[Finding]:
             if column.sensitivity in _REVEALING and written:
                 message = f"{participant} har skyddade personuppgifter, men cellen är ifylld"
                 yield case.at_cell(sheet.id, column.id, row, message, secret=True)
+
+
+@rule(
+    "F902",
+    "Personnummer på fel ställe",
+    what="Att inget personnummer eller samordningsnummer står utanför kolumnen för det, inte heller i fri text.",
+    why="Numret kan följa med i dokument och listor dit det inte ska. Deltagarens id räcker.",
+    remedy="ta bort numret, och skriv deltagarens id om det behövs",
+)
+def personal_number_elsewhere(case: Case) -> Iterator[Finding]:
+    """Nothing that is a personnummer stands in any column but those for it. It is never repeated."""
+    for sheet_id, table in case.tables():
+        elsewhere = set(table.columns)
+        for column in case.model.columns_of(sheet_id):
+            if column.shows or column.type is ColumnType.PERSONAL_NUMBER:
+                elsewhere.discard(column.id)
+        for column_id in table.columns:
+            values = table.columns[column_id] if column_id in elsewhere else ()
+            different = set(values)
+            # Most columns hold nothing like it: they are searched as one text.
+            if any(map(_is_one, like_personal_numbers("\n".join(map(str, different))))):
+                wrong = {value for value in different if any(map(_is_one, like_personal_numbers(str(value))))}
+                for row, value in enumerate(values):
+                    if value in wrong:
+                        message = "cellen innehåller något som ser ut som ett personnummer"
+                        yield case.at_cell(sheet_id, column_id, row, message, secret=True)
+
+
+def _is_one(text: str) -> bool:
+    """Whether what looks like a personnummer has the date and the check digit of one."""
+    digits = re.sub(r"\D", "", text)
+    plausible = digits[:2] in _CENTURIES if len(digits) == 12 else not _MOBILE.fullmatch(text)
+    return plausible and personnummer.valid(digits)
+
+
+@rule(
+    "F906",
+    "Ansvar eller avtal är inte klart",
+    what="Att det är klart vem som ansvarar för personuppgifterna, och att avtalet finns, för dem som har "
+    "placeringar hos er nu.",
+    why="Ni får bara hantera uppgifter åt någon annan enligt ett avtal.",
+    remedy="fråga beställaren, och fyll i cellen",
+    severity=Severity.WARNING,
+    needs=(
+        *("commissioners.commissioner_kind", "commissioners.controller", "commissioners.agreement_date"),
+        *("placements.commissioner_kind", *IN_TIME),
+    ),
+)
+def agreement_missing(case: Case) -> Iterator[Finding]:
+    """A commissioner of a kind that has placements going on is controller by agreement, or is known not to be."""
+    kinds = case.entries.column("placements", "commissioner_kind")
+    here = {kinds[row] for row in placements_here(case.entries, case.today)}
+    column = case.model.column("commissioners", "controller")
+    plays = {choice.value: choice.role for choice in case.model.choices(column.list)} if column else {}
+    wanted = ("commissioner_kind", "controller", "agreement_date")
+    for row, kind, controller, agreed in case.entries.rows("commissioners", *wanted):
+        part = plays.get(controller, "unclear" if controller is None else "")
+        if kind not in here:
+            continue
+        if part == "unclear":
+            yield case.at("commissioners", "controller", row, "det är inte klart vem som ansvarar för uppgifterna")
+        elif part in ("commissioner", "joint") and agreed is None:
+            what = "avtal saknas" if part == "commissioner" else "överenskommelse om det gemensamma ansvaret saknas"
+            yield case.at("commissioners", "agreement_date", row, f"{what}, och placeringar pågår")
+
+
+@rule(
+    "F908",
+    "Foto av den som är skyddad",
+    what="Att det inte finns något foto av den som har skyddade uppgifter.",
+    why="Ett foto kan visa den som söker efter personen både vem och var.",
+    remedy="förstör fotot och alla kopior, och välj ett annat slags underlag",
+    needs=(
+        "participants.participant_id",
+        "participants.protected",
+        *(f"evidence.{role}" for role in ("evidence_id", "participant_id", "evidence_date", "evidence_kind")),
+    ),
+)
+def photo_of_a_protected_person(case: Case) -> Iterator[Finding]:
+    """No evidence about a protected participant is a photo."""
+    hidden = protected_participants(case.entries)
+    for photo in case.entries.once(photos):
+        if photo.participant_id in hidden:
+            message = f"{photo.participant_id} har skyddade uppgifter, men underlaget är ett foto"
+            yield case.at("evidence", "evidence_kind", photo.row, message)

@@ -12,51 +12,42 @@ import pandas as pd
 from framsteg_xl.errors import UserError
 from framsteg_xl.tables.book import BLANK, Book, Value
 from framsteg_xl.tables.table import find_table
-from framsteg_xl.workbook.standard.layout import FIRST_ROW, HEADING_ROW
+from framsteg_xl.workbook.standard.layout import FIRST_ROW
+from framsteg_xl.workbook.table_page import HEADING, on_paper, table_page, titled_page
 
-_DARK = "#1F4E5F"
 _WIDEST = 60
 
 
 def add_text(workbook: Any, name: str, title: str, lines: Sequence[str], banner: str = "") -> Any:
     """A page of sentences. Returns the worksheet."""
-    page = workbook.add_worksheet(name)
+    page = titled_page(workbook, name, title)
     page.hide_gridlines(2)
     page.set_column(0, 0, 110)
-    page.write_string(0, 0, title, workbook.add_format({"bold": True, "font_size": 18, "font_color": _DARK}))
-    page.set_row(0, 28)
     if banner:
         look = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#9C2A1A"}
         page.write_string(1, 0, banner, workbook.add_format(look))
     text = workbook.add_format({"text_wrap": True, "valign": "top"})
     for number, line in enumerate(lines, start=2):
         page.write_string(number, 0, line, text)
-    _print_set_up(page, banner)
+    on_paper(page, banner)
     return page
 
 
 def add_frame(workbook: Any, name: str, note: str, frame: pd.DataFrame, banner: str = "") -> Any:
     """A page with one table that bears the page's name. Returns the worksheet."""
-    page = workbook.add_worksheet(name)
-    page.write_string(0, 0, name, workbook.add_format({"bold": True, "font_size": 18, "font_color": _DARK}))
-    page.set_row(0, 28)
-    page.write_string(1, 0, note, workbook.add_format({"italic": True, "font_color": "#404040"}))
-    if banner:
-        page.write_string(2, 0, banner, workbook.add_format({"bold": True, "font_color": "#9C2A1A"}))
-    look = {"bold": True, "font_color": "#FFFFFF", "bg_color": _DARK, "text_wrap": True, "valign": "vcenter"}
     # Text indented behind the first column: right-aligned numbers must not run into it.
     texts = [workbook.add_format(), workbook.add_format({"indent": 2})]
-    headings = [workbook.add_format(look), workbook.add_format({**look, "indent": 2})]
-    right = workbook.add_format({**look, "align": "right"})
+    headings = [workbook.add_format(HEADING), workbook.add_format({**HEADING, "indent": 2})]
+    right = workbook.add_format({**HEADING, "align": "right"})
     day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     plain = {title: [_plain(value) for value in frame[title]] for title in frame.columns}
     columns = []
     for place, (title, values) in enumerate(plain.items()):
         numbers = any(isinstance(value, float) for value in values)
         columns.append({"header": str(title), "header_format": right if numbers else headings[min(place, 1)]})
-    last = FIRST_ROW + max(len(frame), 1) - 1
-    style = {"name": name.replace(" ", "_"), "columns": columns, "style": "Table Style Light 1"}
-    page.add_table(HEADING_ROW, 0, last, len(columns) - 1, style)
+    page = table_page(workbook, name, note, columns, len(frame))
+    if banner:
+        page.write_string(2, 0, banner, workbook.add_format({"bold": True, "font_color": "#9C2A1A"}))
     for place, (title, values) in enumerate(plain.items()):
         longest = max([len(str(title)) + 3, *(len(str(value)) + 4 for value in values)])
         page.set_column(place, place, min(longest, _WIDEST))
@@ -67,9 +58,7 @@ def add_frame(workbook: Any, name: str, note: str, frame: pd.DataFrame, banner: 
                 page.write_number(number, place, value)
             elif value != BLANK:
                 page.write_string(number, place, str(value), texts[min(place, 1)])
-    page.freeze_panes(FIRST_ROW, 1)
-    page.repeat_rows(HEADING_ROW)
-    _print_set_up(page, banner)
+    on_paper(page, banner)
     return page
 
 
@@ -97,11 +86,3 @@ def _plain(value: Any) -> Value:
     if isinstance(value, str | date):
         return value
     return float(value)
-
-
-def _print_set_up(page: Any, banner: str) -> None:
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.set_header(f"&L{banner}&R&A")
-    page.set_footer("&C&P (&N)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,6 @@ from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.reading import entries_of
 
 TAKEN = "med"
-_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
 @dataclass(frozen=True)
@@ -39,21 +38,6 @@ class Received:
     delivery: Delivery | None = None
 
 
-def files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The workbooks among files and in folders (with what is below them), in a fixed order.
-
-    Raises :class:`UserError` for a path that does not exist.
-    """
-    for path in paths:
-        if not path.exists():
-            raise UserError(f"{path.name} finns inte", "ange en mapp eller fil som finns")
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in inside:
-            # ~$ files are locks that Excel leaves beside an open workbook
-            if file.is_file() and (file == path or file.suffix.lower() in _WORKBOOKS) and file.name[:2] != "~$":
-                yield file
-
-
 def receive(file: Path, model: Model, today: date, period: Period | None) -> Received:
     """Read one file. Never raises for what is wrong with the file."""
     try:
@@ -61,7 +45,7 @@ def receive(file: Path, model: Model, today: date, period: Period | None) -> Rec
         kind = kind_of(book)
         if kind is Kind.DELIVERY:
             return _delivery(book, model)
-        if kind in (Kind.CONSOLIDATION, Kind.MODEL):
+        if kind in (Kind.CONSOLIDATION, Kind.MODEL, Kind.REPORT):
             return Received(file.name, f"är en {kind}, inte en leverans", sha256=book.sha256)
         return _whole(book, model, today, period or Period.of(today))
     except UserError as error:

@@ -26,6 +26,7 @@ _NOTES = (
     "Vi kom överens om att ringa varandra kvällen före.",
     "Visade en ny kamrat hur diskmaskinen fungerar.",
 )
+_CLOSED = ((140, "Utflykt med alla"), (9, "Planeringsdag"))
 #: What happened, what is done about it, and so many days ago; what happened last is not mended yet.
 _INCIDENTS = (
     ("Hyllan i lagret lossnade från väggen. Ingen stod under.", "Skruva fast alla hyllor i väggen.", 100),
@@ -42,12 +43,11 @@ def about_the_company(story: Story, people: People) -> None:
             namn=name,
             typ=choices.get(kind),
             ansvarig=story.pick("commissioners", "controller", controller),
-            avtal=story.ago(500) if controller == "commissioner" and kind == "af" else None,
+            avtal=story.ago(500) if controller == "commissioner" else None,
             kontakt=f"{people.draw()[0]}, {people.phone()}",
         )
-    for back, why in ((140, "Utflykt med alla"), (9, "Planeringsdag")):
-        day = story.ago(back)
-        story.add_by_id("closed_days", datum=day - timedelta(days=max(0, day.weekday() - 4)), varför=why)
+    for back, why in _CLOSED:
+        story.add_by_id("closed_days", datum=_closed_on(story, back), varför=why)
     kind = next((choice.value for choice in story.model.choices("tillbud")), "")
     for happened, mended, back in _INCIDENTS:
         story.add_to(
@@ -62,15 +62,23 @@ def about_the_company(story: Story, people: People) -> None:
         )
 
 
+def _closed_on(story: Story, back: int) -> date:
+    """The day so many days ago, or the Friday before it."""
+    day = story.ago(back)
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
 def about_the_person(story: Story, participant: str) -> None:
-    """A consent or two, and now and then a note."""
-    story.add(
-        "consents",
-        participant_id=participant,
-        consent=story.pick("consents", "consent"),
-        given_date=story.ago(14),
-        withdrawn_date=None,
-    )
+    """Consents, also to photos, and now and then a note."""
+    photo = story.pick("consents", "consent", "photo")
+    for consent, days in {story.pick("consents", "consent"): 14, photo: 40}.items():
+        story.add(
+            "consents",
+            participant_id=participant,
+            consent=consent,
+            given_date=story.ago(days),
+            given_how=story.pick("consents", "given_how", "written"),
+        )
     if story.random.random() < 0.5:
         day, said = story.ago(story.random.randint(1, 40)), story.random.choice(_NOTES)
         story.add_to("anteckningar", deltagare=participant, datum=day, av="P01", text=said)
@@ -83,10 +91,12 @@ def about_the_placement(
     left: date | None,
     supervisor: str,
     extents: Sequence[tuple[date, float]],
+    *,
+    reported: bool,
 ) -> None:
     """The schedule, what did not go by it in the last weeks, the introduction, conversations and ratings.
 
-    ``extents`` are the hours a week, and from when, the first ones first.
+    ``extents`` are the hours a week, and from when, the first ones first. ``reported``: absence is told to somebody.
     """
     ends = [begins - timedelta(days=1) for begins, _ in extents[1:]]
     for (begins, hours), last in zip(extents, [*ends, left], strict=True):
@@ -102,7 +112,7 @@ def about_the_placement(
                 from_date=begins,
                 to_date=last,
             )
-    _deviations(story, placement, left, extents)
+    _deviations(story, placement, left, extents, reported=reported)
     checked = min(start + timedelta(days=3), story.today)
     for item in story.model.checklist if start < story.today else ():
         story.add(
@@ -149,14 +159,17 @@ def _later(begins: time, minutes: float) -> time:
     return (datetime.combine(date.min, begins) + timedelta(minutes=minutes)).time()
 
 
-def _deviations(story: Story, placement: str, left: date | None, extents: Sequence[tuple[date, float]]) -> None:
+def _deviations(
+    story: Story, placement: str, left: date | None, extents: Sequence[tuple[date, float]], *, reported: bool
+) -> None:
+    closed = {_closed_on(story, back) for back, _ in _CLOSED}
     for back in range(1, 42):
         day = story.ago(back)
         hours = next((hours for begins, hours in reversed(extents) if begins <= day <= (left or day)), None)
         if hours is None:
             continue
         days, ends_at = _shifts(hours)
-        if day.weekday() >= days or story.random.random() > 0.12:
+        if day in closed or day.weekday() >= days or story.random.random() > 0.12:
             continue
         kind = story.random.choice(("absent", "absent", "late", "left_early", "extra"))
         times = {
@@ -165,6 +178,7 @@ def _deviations(story: Story, placement: str, left: date | None, extents: Sequen
             "extra": (ends_at, _later(ends_at, 60)),
         }
         begin, end = times.get(kind, (None, None))
+        friday = day + timedelta(days=4 - day.weekday())
         story.add(
             "deviations",
             placement_id=placement,
@@ -173,6 +187,8 @@ def _deviations(story: Story, placement: str, left: date | None, extents: Sequen
             from_time=begin,
             to_time=end,
             reason=story.pick("deviations", "reason") if kind != "extra" else None,
+            # On the Friday of the week, by which day the latest ones are still to come.
+            reported_date=friday if reported and kind != "extra" and friday < story.today else None,
         )
 
 

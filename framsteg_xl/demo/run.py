@@ -12,13 +12,13 @@ from framsteg_xl.checks.run import check
 from framsteg_xl.consolidation.delivery import delivery_of, save_delivery
 from framsteg_xl.consolidation.gather import consolidation_workbook
 from framsteg_xl.consolidation.period import Period
-from framsteg_xl.consolidation.receive import choose, files_in, receive
+from framsteg_xl.consolidation.receive import choose, receive
 from framsteg_xl.demo.example_model import example_model
 from framsteg_xl.demo.faults import plant
 from framsteg_xl.demo.story import tell
 from framsteg_xl.documents.make import Desk
 from framsteg_xl.errors import Refused
-from framsteg_xl.files import save_as
+from framsteg_xl.files import files_in, save_as
 from framsteg_xl.finding import Finding, count_by_severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model

@@ -15,6 +15,7 @@ from framsteg_xl.demo.rows import Story
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.roles import DONE
 from framsteg_xl.model.shapes import CountedFrom, Module
+from framsteg_xl.workbook.booked import absence_reported
 
 #: The placement forms and who plausibly places people in them, by the model's ids.
 _PLACED_BY = {
@@ -159,7 +160,8 @@ def _placement(
     for begins, many in extents:
         story.add("extents", placement_id=placement, from_date=begins, hours=many, supervisor=supervisor)
     _journey(story, placement, start, left)
-    everyday.about_the_placement(story, placement, start, left, supervisor, extents)
+    reported = absence_reported(story.model, form, commissioner)
+    everyday.about_the_placement(story, placement, start, left, supervisor, extents, reported=reported)
     for goal, activities, support in story.random.sample(_GOALS, 2):
         target = start + timedelta(days=story.random.choice((90, 120, 180)))
         followed_up = left or (target < story.today and story.random.random() < 0.8)
@@ -192,9 +194,10 @@ def _outcome(story: Story, commissioner: str) -> str:
 
 
 def _journey(story: Story, placement: str, start: date, left: date | None) -> None:
-    """Every required step in time, but now and then one that is late; what lies ahead is planned."""
+    """Every required step in time, but now and then a late one that no other waits for; what lies ahead is planned."""
     end = left or story.today
     documents = {kind.id: kind.name for kind in story.model.documents}
+    waited_for = {step.after for step in story.model.steps}
     done_by = start  # an optional step is done on the day of the step before it
     for step in story.model.ordered_steps():
         if not step.required or step.deadline_days is None:
@@ -208,7 +211,7 @@ def _journey(story: Story, placement: str, start: date, left: date | None) -> No
             while step.repeat_days and days[-1] + timedelta(days=step.repeat_days) <= end:
                 days.append(days[-1] + timedelta(days=step.repeat_days))
         for planned in days:
-            late = story.random.random() < 0.04
+            late = story.random.random() < 0.06 and step.id not in waited_for
             done = max(done_by, planned - timedelta(days=story.random.randint(0, 3)))
             happened = done < story.today and not (late and left is None)
             story.add(

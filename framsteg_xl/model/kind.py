@@ -14,6 +14,7 @@ class Kind(StrEnum):
     DELIVERY = "leverans"
     CONSOLIDATION = "sammanställning"
     MODEL = "modell"
+    REPORT = "rapport"
 
 
 def kind_of(book: Book) -> Kind | None:

@@ -76,6 +76,13 @@ class Sensitivity(StrEnum):
     FREE_TEXT = "fritext"
 
 
+class FormKind(StrEnum):
+    """What a placement form is."""
+
+    MEASURE = "insats"  # somebody has commissioned it
+    EMPLOYMENT = "anställning"
+
+
 class CountedFrom(StrEnum):
     """What a step's deadline is counted from."""
 
@@ -249,7 +256,7 @@ class ListValue:
 class PlacementForm:
     id: str = known_by("id")
     name: str = under("namn", required=True)
-    kind: str = under("typ", "insats eller anställning.")
+    kind: FormKind = under("typ", "insats eller anställning.")
     longest_months: int | None = under("längst månader", "Tom: ingen gräns.", bounds=(1, 600))
     plan_title: str = under("dokumenttitel", "Vad planen heter för den här formen.")
     retention_months: int | None = under(

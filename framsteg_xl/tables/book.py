@@ -64,7 +64,10 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A whole workbook. ``regions`` is keyed by the table's name in lower case; ``sha256`` by the file's bytes."""
+    """A whole workbook. ``regions`` is keyed by the table's name in lower case; ``sha256`` is of the file's bytes.
+
+    ``unlocked`` is the package inside a file with a password, which is nowhere on disk; empty for all others.
+    """
 
     name: str
     grids: Mapping[str, Grid]
@@ -72,3 +75,4 @@ class Book:
     properties: dict[str, str] = field(default_factory=dict)
     path: Path | None = None
     sha256: str = ""
+    unlocked: bytes = field(default=b"", repr=False)

@@ -23,6 +23,7 @@ from framsteg_xl.tables.address import column_number
 from framsteg_xl.tables.book import Book, CellError, Grid, Region, Value
 from framsteg_xl.tables.dropdowns import dropdowns
 from framsteg_xl.tables.extent import error_cells, trim
+from framsteg_xl.tables.locked import Passwords, opened
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls, and of password-protected .xlsx
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -102,18 +103,22 @@ def _whole(file: str) -> Iterator[None]:
         ) from error
 
 
-def read_xlsx(path: Path) -> Book:
-    """Read a workbook. Raises :class:`UserError`, in words for the user, for whatever is not one.
+def read_xlsx(path: Path, passwords: Passwords | None = None) -> Book:
+    """Read a workbook; ``passwords`` are for one that needs any.
 
-    A sheet that nobody could read raises the same when it is asked for.
+    Raises :class:`UserError`, in words for the user, for whatever is no workbook, or cannot be opened. A sheet that
+    nobody could read raises the same when it is asked for.
     """
-    content = _bytes_of(path)
+    content, unlocked = _bytes_of(path), b""
+    digest = hashlib.sha256(content).hexdigest()
+    if content.startswith(_OLE):
+        content = unlocked = opened(content, path.name, passwords)
     with _whole(path.name):
         sheets = _Sheets(path.name, content)
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             regions = dict(_regions(package, sheets.parts))
             properties = _properties(package)
-    return Book(path.name, sheets, regions, properties, path, hashlib.sha256(content).hexdigest())
+    return Book(path.name, sheets, regions, properties, path, digest, unlocked)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -130,10 +135,7 @@ def _bytes_of(path: Path) -> bytes:
         ) from error
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
-            raise UserError(
-                f"Filen {path.name} är skyddad med lösenord",
-                "öppna den i Excel och spara en kopia utan lösenord",
-            )
+            return content
         raise UserError(f"Filen {path.name} är i det gamla formatet .xls", "öppna den i Excel och spara den som .xlsx")
     if content.startswith(b"PK") and b"mimetypeapplication/vnd.oasis" in content[:200]:
         raise UserError(f"Filen {path.name} är i OpenDocument-format (.ods)", "öppna den och spara den som .xlsx")

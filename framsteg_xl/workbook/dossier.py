@@ -102,17 +102,33 @@ class Assignments:
 
     def __init__(self, entries: Entries) -> None:
         column = entries.model.column("assignments", "assignment")
-        roles = {c.value: c.role for c in entries.model.choices(column.list)} if column else {}
+        self._words = {c.role: c.value for c in entries.model.choices(column.list)} if column else {}
         self._spans: dict[tuple[str, str], list[tuple[date, date | None]]] = defaultdict(list)
         wanted = ("staff_id", "assignment", "from_date", "to_date")
         for _, person, what, start, end in entries.rows("assignments", *wanted):
             if person and what and start:
-                self._spans[person, roles[what]].append((start, end))
+                self._spans[person, what].append((start, end))
+
+    def __bool__(self) -> bool:
+        """Whether anybody has ever had any."""
+        return bool(self._spans)
 
     def held(self, staff_id: str, assignment: str, day: date) -> bool:
         """Whether a person had an assignment (by its role) on a day."""
-        spans = self._spans.get((staff_id, assignment), ())
-        return any(start <= day and (end is None or day <= end) for start, end in spans)
+        return self.had(staff_id, self._words.get(assignment, ""), day)
+
+    def had(self, staff_id: str, word: str, day: date) -> bool:
+        """The same by what the list calls the assignment."""
+        return any(start <= day and (end is None or day <= end) for start, end in self._spans.get((staff_id, word), ()))
+
+    def left(self, staff_id: str, word: str, day: date) -> date | None:
+        """The last day, before ``day``, of an assignment that a person does not have then; None where there is none."""
+        ends = [end for _, end in self._spans.get((staff_id, word), ()) if end and end < day]
+        return max(ends, default=None) if not self.had(staff_id, word, day) else None
+
+    def holders(self, assignment: str, day: date) -> set[str]:
+        """Everybody who had an assignment (by its role) on a day."""
+        return {who for who, what in self._spans if what == assignment and self.held(who, what, day)}
 
 
 def _list_of_results(entries: Entries) -> str:

@@ -17,6 +17,8 @@ from framsteg_xl.workbook.own_row import first_rows
 
 #: The parts of a workbook without which nothing can be said about placements in time.
 IN_TIME = ("placements.placement_id", "placements.start_date", "placements.exit_date")
+#: What is needed beside them to see which placement extends which.
+EXTENDS = ("placements.participant_id", "placements.extends")
 #: Chains are followed so many times twice as far: over 2⁴ = 16 extensions, and never round in a circle.
 DOUBLINGS = 4
 
@@ -55,6 +57,10 @@ class Stay:
     def continued(self) -> bool:
         """Whether another placement continues this one."""
         return self.goes_on is not None
+
+    def goes_on_at(self, day: date) -> bool:
+        """Whether it has begun, and its last day has not passed."""
+        return self.start is not None and self.start <= day and (self.last is None or day <= self.last)
 
 
 def stays(written: Sequence[Written], valid_from: date | None, today: date) -> list[Stay]:
@@ -112,3 +118,36 @@ def _stays_of(entries: Entries, today: date) -> list[Stay]:
         for key, start, left, extends, entered in zip(keys, *map(column, roles), strict=True)
     ]
     return stays(written, entries.model.valid_from, today)
+
+
+def placements_here(entries: Entries, today: date) -> list[int]:
+    """The rows of the placements that go on today."""
+    found = stays_of(entries, today)
+    return [row for row, stay in enumerate(found) if stay.goes_on_at(today)]
+
+
+def chains_end(found: Sequence[Stay]) -> Mapping[int, date | None]:
+    """The first row of each chain of placements → the day it ended; None while it goes on or its end is not known."""
+    ends: dict[int, date | None] = {}
+    for stay in found:
+        earlier = ends.get(stay.root, stay.left)
+        ends[stay.root] = max(earlier, stay.left) if earlier and stay.left else None
+    return ends
+
+
+def earlier_of(entries: Entries) -> Mapping[int, int]:
+    """The row of each placement that extends another → that one's row, where it is the same participant's and began
+    before: what else stands there is a slip. In the order of their first days, so that the earlier one comes first."""
+    return entries.once(_earlier_of)
+
+
+def _earlier_of(entries: Entries) -> Mapping[int, int]:
+    rows, starts = entries.lookup("placements"), entries.column("placements", "start_date")
+    whose, extends = entries.column("placements", "participant_id"), entries.column("placements", "extends")
+    pairs = ((row, rows[key]) for row, key in enumerate(extends) if key in rows)
+    sound = [
+        (row, earlier)
+        for row, earlier in pairs
+        if starts[row] and starts[earlier] and starts[earlier] < starts[row] and whose[row] == whose[earlier]
+    ]
+    return dict(sorted(sound, key=lambda pair: starts[pair[0]]))

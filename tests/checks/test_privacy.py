@@ -53,3 +53,101 @@ def test_whoever_is_not_protected_is_left_alone(model: Model) -> None:
 def test_every_row_with_a_protected_id_counts(model: Model) -> None:
     row = f"{PROTECTED}\n| D001 | Alma |  |  |  |  |  |  |  |"
     assert [f.cell for f in findings(row, model)] == ["B3"]
+
+
+# -- F902
+
+
+NOTES = """
+## Anteckningar
+| Deltagare | Datum | Anteckning | Eget |
+| --- | --- | --- | --- |
+| D002 | 2026-11-20 | {} | {} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("19640823-3234", True),
+        ("Ringde om 640823-3234.", True),
+        ("640823 - 3234", True),
+        ("6408233234", True),
+        ("19640883-3224 (samordningsnummer)", True),
+        ("19640823-3235", False),
+        ("19641323-3234", False),
+        ("0701740605", False),
+        ("070-174 06 05", False),
+        ("2026-11-20 16.00", False),
+        ("DEMO-2026-0001", False),
+        ("", False),
+    ],
+)
+def test_a_personnummer_where_it_must_not_stand(model: Model, text: str, told: bool) -> None:
+    for cells, cell in (((text, ""), "C2"), (("", text), "D2")):
+        found = [f for f in findings_in(NOTES.format(*cells), model) if f.code == "F902"]
+        assert [(f.cell, f.participant, f.value) for f in found] == ([(cell, "D002", "")] if told else [])
+        assert "3234" not in "".join(f"{f} {f.as_json()}" for f in found)
+
+
+def test_a_number_that_excel_took_for_a_number_and_its_own_column(model: Model) -> None:
+    book = changed(BOOK, "070-1740605", "196408233234")
+    assert [f.cell for f in findings_in(book, model) if f.code == "F902"] == ["G3"]
+    assert [f.cell for f in findings_in(BOOK, model) if f.code == "F902"] == []
+
+
+# -- F906
+
+
+@pytest.mark.parametrize(
+    ("kind", "who", "agreed", "cell"),
+    [
+        ("Kommun", "beställaren", "", "D2"),
+        ("Kommun", "gemensamt ansvar", "", "D2"),
+        ("Kommun", "beställaren", "2026-01-01", None),
+        ("Kommun", "vi själva", "", None),
+        ("Kommun", "ej klarlagt", "2026-01-01", "C2"),
+        ("Kommun", "", "", "C2"),
+        ("Region", "beställaren", "", None),
+        ("Frivården", "beställaren", "", None),
+    ],
+)
+def test_who_is_responsible_is_clear_for_those_who_have_placements_now(
+    model: Model, kind: str, who: str, agreed: str, cell: str | None
+) -> None:
+    book = f"""
+## Placeringar
+| Placerings-ID | Beställartyp | Från | Avslutad |
+| --- | --- | --- | --- |
+| D001-1 | Kommun | 2026-11-23 | |
+| D002-1 | Region | 2026-01-01 | 2026-11-22 |
+| D003-1 | Frivården | 2026-11-24 | |
+
+## Beställare
+| Namn | Beställartyp | Personuppgiftsansvarig | Biträdesavtal |
+| --- | --- | --- | --- |
+| Exempel | {kind} | {who} | {agreed} |
+"""
+    assert [f.cell for f in findings_in(book, model) if f.code == "F906"] == ([cell] if cell else [])
+
+
+# -- F908
+
+
+@pytest.mark.parametrize(
+    ("mark", "kind", "told"),
+    [("ja", "foto", True), ("?", "foto", True), ("nej", "foto", False), ("ja", "samtal", False)],
+)
+def test_no_photo_of_a_protected_person(model: Model, mark: str, kind: str, told: bool) -> None:
+    book = f"""
+## Deltagare
+| Deltagar-ID | Skyddade uppgifter |
+| --- | --- |
+| D001 | {mark} |
+
+## Underlag
+| Underlag | Deltagare | Datum | Slag |
+| --- | --- | --- | --- |
+| U001 | D001 | 2026-10-01 | {kind} |
+"""
+    assert places(findings_in(book, model), "F908") == ([("Underlag", "D2", "F908")] if told else [])

@@ -12,10 +12,11 @@ from framsteg_xl.checks.run import check
 from framsteg_xl.consolidation.delivery import Delivery, delivery_of, save_delivery
 from framsteg_xl.consolidation.gather import consolidation_workbook
 from framsteg_xl.consolidation.period import Period
-from framsteg_xl.consolidation.receive import TAKEN, Received, choose, files_in, receive
+from framsteg_xl.consolidation.receive import TAKEN, Received, choose, receive
 from framsteg_xl.demo.example_model import example_model
 from framsteg_xl.demo.story import tell
 from framsteg_xl.errors import UserError
+from framsteg_xl.files import files_in
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.writing import model_workbook
 from framsteg_xl.workbook.entries import Entries

@@ -14,6 +14,7 @@ from framsteg_xl.checks.catalogue import RULES
 from framsteg_xl.documents import make as make_module
 from framsteg_xl.documents.make import Blocked, Desk
 from framsteg_xl.errors import Refused, UserError
+from framsteg_xl.finding import Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Issuer, ModuleStatus
 from framsteg_xl.workbook.entries import Entries
@@ -21,7 +22,8 @@ from framsteg_xl.workbook.reading import read_entries
 from office import COMPANY, desk, example, issue, plan, register_of, template_saying, words, workbook
 from support import TODAY, entries_in
 
-NEEDED = sorted({part for rule in RULES if rule.code.startswith("F7") for part in rule.needs})
+GATE = [rule for rule in RULES if rule.code.startswith("F7") and rule.severity is Severity.ERROR]
+NEEDED = sorted({part for rule in GATE for part in rule.needs})
 PERSONAL = ("Alma", "Ekhult", "1985", "Tage", "Ulvsäter", "Ida", "Tallmo", "3234")
 
 

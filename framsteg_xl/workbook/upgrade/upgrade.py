@@ -129,6 +129,8 @@ def _company(book: Book, model: Model, company_id: str) -> Company:
 
 def unseen_in(book: Book) -> Unseen:
     """What else the file holds; nothing for a book that is no file. Raises :class:`UserError` where it has changed."""
+    if book.unlocked:
+        return look_at(book.unlocked)
     if book.path is None:
         return Unseen()
     try:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from framsteg_xl.model.model import Model
-from framsteg_xl.model.roles import BELONGS_BY
 from framsteg_xl.model.shapes import Column
 from framsteg_xl.workbook.own_row import first_rows
 from framsteg_xl.workbook.standard.overview.block import CalculationSheet
 from framsteg_xl.workbook.standard.overview.placements import Placements
 from framsteg_xl.workbook.standard.overview.supervision import FILTER_NAME
+from framsteg_xl.workbook.whose import led_to, owner_column
 
 #: Which placements the page shows something of, as columns of their block stand: also those that have ended, those
 #: that go on, if so in an extension, or none.
@@ -33,26 +32,12 @@ class Owner:
 
 
 def owner_of(sheet: CalculationSheet, found: Placements, sheet_id: str) -> Owner | None:
-    """Whose the rows of a sheet are. Where no role says so, somebody on the staff, who shall see to it, comes first."""
+    """Whose the rows of a sheet are."""
     model = sheet.model
-    role = next(some.role for some in model.sheets if some.id == sheet_id)
-    own = model.column(role, BELONGS_BY[role]) if role in BELONGS_BY else None
-    if role == "placements":
-        own = model.column(role, "placement_id")
-    if own is None:
-        references = [column for column in model.columns_of(sheet_id) if column.refers_to]
-        roles = {some.id: some.role for some in model.sheets}
-        for wanted in ("staff", "placements", "participants"):
-            own = own or next((column for column in references if roles[column.refers_to] == wanted), None)
+    own = owner_column(model, sheet_id)
     if own is None:
         return None
-    return {"placements": _placement, "participants": _participant}.get(_led_to(model, own), _staff)(sheet, found, own)
-
-
-def _led_to(model: Model, column: Column) -> str:
-    """The role of the sheet whose rows a column names."""
-    where = column.refers_to or column.sheet
-    return next(some.role for some in model.sheets if some.id == where)
+    return {"placements": _placement, "participants": _participant}.get(led_to(model, own), _staff)(sheet, found, own)
 
 
 def _known(rows: Mapping[str, int], names: Sequence[str], some: str) -> str:

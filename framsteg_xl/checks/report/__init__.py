@@ -1,0 +1,1 @@
+"""Findings as a workbook of their own."""

@@ -1,0 +1,46 @@
+"""What participants have said yes to: which kinds of consent, from when, and until when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from framsteg_xl.model.roles import VALUE_ROLES
+from framsteg_xl.workbook.entries import Entries
+
+
+class Photo(NamedTuple):
+    """A row on the sheet of evidence that is a photo."""
+
+    row: int
+    evidence_id: str | None
+    participant_id: str
+    day: date | None
+
+
+def photos(entries: Entries) -> Sequence[Photo]:
+    """All evidence that is a photo of somebody."""
+    column = entries.model.column("evidence", "evidence_kind")
+    photo = entries.model.choice(column.list, "photo") if column else ""
+    rows = entries.rows("evidence", "evidence_id", "participant_id", "evidence_date", "evidence_kind")
+    return [Photo(row, key, who, day) for row, key, who, day, kind in rows if who and photo and kind == photo]
+
+
+def consent_roles(entries: Entries) -> Mapping[str, str]:
+    """The list's word for a kind of consent → what it plays, for those that code knows."""
+    column = entries.model.column("consents", "consent")
+    known = {role.rstrip("?") for role in VALUE_ROLES["consents", "consent"]}
+    return {c.value: c.role for c in entries.model.choices(column.list) if c.role in known} if column else {}
+
+
+def consented(entries: Entries) -> Mapping[tuple[str, str], Sequence[tuple[date, date | None]]]:
+    """(participant, the list's word for the kind) → from which day until which they consented to it."""
+    spans: dict[tuple[str, str], list[tuple[date, date | None]]] = defaultdict(list)
+    for _, who, kind, given, withdrawn in entries.rows(
+        "consents", "participant_id", "consent", "given_date", "withdrawn_date"
+    ):
+        if who and kind and given:
+            spans[who, kind].append((given, withdrawn))
+    return spans
