@@ -128,7 +128,8 @@ class Assignments:
 
     def holders(self, assignment: str, day: date) -> set[str]:
         """Everybody who had an assignment (by its role) on a day."""
-        return {who for who, what in self._spans if what == assignment and self.held(who, what, day)}
+        word = self._words.get(assignment, "")
+        return {who for who, what in self._spans if what == word and self.had(who, word, day)}
 
 
 def _list_of_results(entries: Entries) -> str:

@@ -112,6 +112,8 @@ def _stays_of(entries: Entries, today: date) -> list[Stay]:
         return entries.column("placements", role) or [None] * len(keys)
 
     keys = entries.column("placements", "placement_id")
+    if not keys:  # whoever asks for more than placements may ask all the same
+        return []
     roles = ("start_date", "exit_date", "extends", "entered_date")
     written = [
         Written(key or "", start, left, extends or "", entered)

@@ -124,3 +124,10 @@ def test_of_two_that_extend_the_same_one_the_first_to_begin_goes_on_with_it() ->
     first, second, third = stays([FIRST, later, EXTENDING], VALID_FROM, TODAY)
     assert (first.goes_on, first.last) == (date(2026, 9, 1), date(2026, 8, 31))
     assert (second.root, third.root) == (0, 0)
+
+
+def test_without_the_placements_ids_there_are_none_to_tell_of(model: Model) -> None:
+    """A rule about something else may ask all the same."""
+    entries = entries_in("## Placeringar\n| Form | Från | Till |\n| --- | --- | --- |\n|  | 2026-11-02 |  |\n", model)
+    assert entries.column("placements", "start_date")
+    assert stays_of(entries, TODAY) == []
