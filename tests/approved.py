@@ -32,7 +32,7 @@ _WRITTEN = """
 ## Placeringar
 | Placerings-ID | Deltagare | Form | Beställartyp | Handläggare | Beslutsnummer | Från | Till | Förlänger | Avslutad | Utfall |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-| D001-1 | D001 | Arbetsträning | Kommun |  |  | 2026-11-16 | 2027-05-15 |  |  |  |
+| D001-1 | D001 | Arbetsträning | Arbetsförmedlingen |  |  | 2026-11-16 | 2027-05-15 |  |  |  |
 | D001-2 | D001 | Daglig verksamhet enligt LSS | Kommun |  |  | 2026-11-17 | 2027-06-15 |  |  |  |
 | D002-1 | D002 | Arbetsträning | Region |  |  | 2026-11-18 |  |  |  |  |
 
@@ -47,7 +47,7 @@ _WRITTEN = """
 | Placering | Från | Timmar per vecka | Handledare |
 | --- | --- | --- | --- |
 | D001-1 | 2026-11-16 | 20 | P02 |
-| D001-2 | 2026-11-17 | 12.5 |  |
+| D001-2 | 2026-11-17 | 12.5 | P02 |
 | D002-1 | 2026-11-18 | 40 | P02 |
 
 ## Arbetsplan
@@ -56,6 +56,11 @@ _WRITTEN = """
 | D001-1 | Klara kassan själv | Övar i lugna stunder |  | P02 | 2027-02-01 | pågår |
 | D001-2 | Komma i tid |  | Vi ringer kvällen före |  |  |  |
 | D002-1 | Orka fyra timmar | En halvtimme mer åt gången |  | P02 |  | planerat |
+
+## Avstämda veckor
+| Någon dag i veckan | Avstämd av |
+| --- | --- |
+| 2026-11-20 | P02 |
 
 ## Personal
 | Personal-ID | Namn | Tillhör | Telefon |
@@ -69,6 +74,7 @@ _WRITTEN = """
 | Personal | Uppdrag | Från | Till |
 | --- | --- | --- | --- |
 | P01 | bedömare | 2026-03-01 | 2027-03-01 |
+| P02 | handledare | 2026-03-01 |  |
 | P02 | bedömare under utbildning | 2026-03-01 |  |
 | P03 | intern kvalitetssäkrare | 2026-03-01 |  |
 | P04 | extern kvalitetssäkrare | 2026-03-01 |  |

@@ -158,11 +158,12 @@ def test_in_an_empty_workbook_every_rule_with_needs_is_silent(model: Model) -> N
 
 def many(model: Model) -> str:
     """A book with something in more of its columns, and with a protected person, in order all the same."""
-    extended = "| D001-3 | D001 | Arbetsträning | Kommun |  |  | 2026-11-19 | 2027-06-15 | D001-1 |  |  |"
+    extended = "| D001-3 | D001 | Arbetsträning | Arbetsförmedlingen |  |  | 2026-11-19 | 2027-05-15 | D001-1 |  |  |"
     book = changed(BOOK, "| D002-1 | D002 | Arbets", f"{extended}\n| D002-1 | D002 | Arbets")
     book = changed(
         book, "| D002-1 | Förfrågan", "| D001-3 | Förfrågan/anvisning |  | 2026-11-19 |  |  |\n| D002-1 | Förfrågan"
     )
+    book = changed(book, "| D002-1 | 2026-11-18 | 40 |", "| D001-3 | 2026-11-19 | 20 | P02 |\n| D002-1 | 2026-11-18 | 40 |")
     book = changed(book, "2027-05-15", "2026-12-01")
     book = changed(book, "| D002 | Tage | Ulvsäter | 1990-02-03 |  |  |", "| D002 |  |  |  |  | ja |")
     assert findings_in(book, approving(model)) == []
