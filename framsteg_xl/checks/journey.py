@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
-from framsteg_xl.model.shapes import CountedFrom
+from framsteg_xl.model.shapes import CountedFrom, Step
 from framsteg_xl.workbook.deadlines import counted_from, days_after, due
 from framsteg_xl.workbook.journeys import Journeys
-from framsteg_xl.workbook.stays import IN_TIME
+from framsteg_xl.workbook.stays import IN_TIME, Stay
 
 _STEPS = ("journey.placement_id", "journey.step", "journey.done_date", *IN_TIME)
 
