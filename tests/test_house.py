@@ -87,7 +87,10 @@ def in_other_words(model: Model) -> Model:
     return replace(
         model,
         sheets=tuple(replace(sheet, name=f"{sheet.name} 2") for sheet in model.sheets),
-        columns=tuple(replace(column, heading=other(column.heading)) for column in model.columns),
+        columns=tuple(
+            replace(c, heading=other(c.heading), assignment=other(c.assignment) if c.assignment else "")
+            for c in model.columns
+        ),
         list_values=tuple(replace(value, value=other(value.value)) for value in model.list_values),
         steps=tuple(replace(step, name=other(step.name)) for step in model.steps),
         placement_forms=tuple(replace(form, name=other(form.name)) for form in model.placement_forms),

@@ -163,7 +163,9 @@ def many(model: Model) -> str:
     book = changed(
         book, "| D002-1 | Förfrågan", "| D001-3 | Förfrågan/anvisning |  | 2026-11-19 |  |  |\n| D002-1 | Förfrågan"
     )
-    book = changed(book, "| D002-1 | 2026-11-18 | 40 |", "| D001-3 | 2026-11-19 | 20 | P02 |\n| D002-1 | 2026-11-18 | 40 |")
+    book = changed(
+        book, "| D002-1 | 2026-11-18 | 40 |", "| D001-3 | 2026-11-19 | 20 | P02 |\n| D002-1 | 2026-11-18 | 40 |"
+    )
     book = changed(book, "2027-05-15", "2026-12-01")
     book = changed(book, "| D002 | Tage | Ulvsäter | 1990-02-03 |  |  |", "| D002 |  |  |  |  | ja |")
     assert findings_in(book, approving(model)) == []

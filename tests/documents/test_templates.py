@@ -142,7 +142,15 @@ def test_what_staff_write_stands_in_the_document_whole(template: Path, model: Mo
 
 def test_a_plan_tells_its_goals_hours_and_steps(model: Model) -> None:
     text = words(render(PLAN, plan_fields(BOOK, example(model)), TODAY))
-    for written in ("Alma Ekhult", "D001-1", "Klara kassan själv", "Kaj Isåker", "2027-02-01", "pågår", "Kommun"):
+    for written in (
+        "Alma Ekhult",
+        "D001-1",
+        "Klara kassan själv",
+        "Kaj Isåker",
+        "2027-02-01",
+        "pågår",
+        "Arbetsförmedlingen",
+    ):
         assert written in text
     assert "Komma i tid" not in text
     assert "Orka fyra timmar" not in text
