@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -46,20 +47,23 @@ SLIPS = ("i mars", "2026-13-45", "1/2/2026", "", " ", "D0O1", "D999-1", "P99", "
 
 def many_rows(model: Model, count: int) -> Rows:
     """The rows of many made-up companies in one, under ids of their own: at least so many in all."""
+    own = {(column.sheet, column.id) for column in model.columns if column.refers_to or model.stands_once(column)}
     rows: Rows = {}
     number = 0
     while sum(map(len, rows.values())) < count:
         number += 1
-        for sheet_id, some in tell(model, TODAY, str(number)).rows.items():
+        for sheet, some in tell(model, TODAY, str(number)).rows.items():
             for row in some:
-                rows.setdefault(sheet_id, []).append({key: _own(value, number) for key, value in row.items()})
+                mine = {key: _own(value, number) if (sheet, key) in own else value for key, value in row.items()}
+                rows.setdefault(sheet, []).append(mine)
     return rows
 
 
 def _own(value: Any, number: int) -> Any:
-    """An id of company ``number``; other values as they are."""
-    is_id = isinstance(value, str) and value[:1] in "DPU" and value[1:2].isdigit()
-    return f"{value[0]}{number}{value[1:]}" if is_id else value
+    """An id of company ``number``: ``D17004-1`` of ``D004-1``, ``2026-1a.17`` of a round's."""
+    if isinstance(value, str) and value[:1] in "DPU":
+        return re.sub(r"\b([DPU])(?=\d)", rf"\g<1>{number}", value)
+    return f"{value}.{number}"
 
 
 def with_slips(rows: Rows, share: float) -> Rows:
@@ -172,8 +176,8 @@ def process(folder: Path) -> None:
     model, path = load_model(), folder / "bok.xlsx"
     rows = tell(model, TODAY, "20").rows
     while len(rows["deltagare"]) < 20:
-        for sheet_id, some in tell(model, TODAY, "21").rows.items():
-            rows[sheet_id] += [{key: _own(value, 9) for key, value in row.items()} for row in some]
+        for sheet_id, some in many_rows(model, 1).items():
+            rows[sheet_id] += some
     path.write_bytes(standard_workbook(model, model.companies[0], TODAY, rows))
     compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 

@@ -45,7 +45,7 @@ def out_of_bounds(case: Case) -> Iterator[Finding]:
     """Each value lies within its column's limits. A date in the wrong century is F210's to tell."""
     for sheet_id, column, least, most in _limited(case):
         beyond = partial(_beyond, least=least, most=most)
-        for row, value in rows_where(case.entries.typed(sheet_id, column).values, beyond):
+        for row, value in rows_where(case.entries.typed(sheet_id, column), beyond):
             if not _another_century(value, least, most, case.today):
                 before, limit = (_BEFORE, least) if least is not None and value < least else (_AFTER, most)
                 message = f"{shown(value)} är {before[column.type]} {shown(limit)}"
@@ -64,7 +64,7 @@ def against_its_pattern(case: Case) -> Iterator[Finding]:
     for sheet_id, column in filled_in_columns(case.entries):
         if column.pattern:
             unfit, remedy = partial(_unfit, pattern=re.compile(column.pattern)), column.help.rstrip(". ")
-            for row, value in rows_where(case.entries.typed(sheet_id, column).values, unfit):
+            for row, value in rows_where(case.entries.typed(sheet_id, column), unfit):
                 message = f"”{shown(value)}” är inte skrivet som det ska"
                 yield case.at_cell(sheet_id, column.id, row, message, remedy)
 
@@ -81,7 +81,7 @@ def in_another_century(case: Case) -> Iterator[Finding]:
     for sheet_id, column, least, most in _limited(case):
         if column.type is ColumnType.DATE:
             meant = partial(_another_century, least=least, most=most, today=case.today)
-            for row, value in rows_where(case.entries.typed(sheet_id, column).values, meant):
+            for row, value in rows_where(case.entries.typed(sheet_id, column), meant):
                 remedy = f"menade du {meant(value)}?"
                 yield case.at_cell(sheet_id, column.id, row, f"{value} är i fel århundrade", remedy)
 
@@ -104,10 +104,14 @@ def ends_before_it_begins(case: Case) -> Iterator[Finding]:
 
 
 def _limited(case: Case) -> Iterator[tuple[str, Column, Any, Any]]:
-    """The columns with limits, and these: (sheet, column, least, most)."""
+    """The columns with limits, and these, where any value may be beyond them: (sheet, column, least, most)."""
     for sheet_id, column in filled_in_columns(case.entries):
         if column.least or column.most:
-            yield sheet_id, column, *(column.bound(text, case.today) for text in (column.least, column.most))
+            least, most = (column.bound(text, case.today) for text in (column.least, column.most))
+            values = case.entries.typed(sheet_id, column).distinct - {None}
+            furthest = most or (days_after(case.today, _AHEAD) if column.type is ColumnType.DATE else None)
+            if values and (_beyond(min(values), least, furthest) or _beyond(max(values), least, furthest)):
+                yield sheet_id, column, least, most
 
 
 def _beyond(value: Any, least: Any, most: Any) -> bool:

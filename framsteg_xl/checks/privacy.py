@@ -61,7 +61,7 @@ def personal_number_elsewhere(case: Case) -> Iterator[Finding]:
                 elsewhere.discard(column.id)
         for column_id in table.columns:
             values = table.columns[column_id] if column_id in elsewhere else ()
-            different = set(values)
+            different = {value for value in set(values) if isinstance(value, str | float)}
             # Most columns hold nothing like it: they are searched as one text.
             if any(map(_is_one, like_personal_numbers("\n".join(map(str, different))))):
                 wrong = {value for value in different if any(map(_is_one, like_personal_numbers(str(value))))}

@@ -82,8 +82,11 @@ def doubled_key(case: Case) -> Iterator[Finding]:
         for column in case.model.columns_of(sheet_id):
             if not case.model.stands_once(column) or column.id not in table.columns:
                 continue
-            rows: dict[str, list[int]] = defaultdict(list)
             values = case.entries.typed(sheet_id, column).values
+            folded = [str(value).casefold() for value in values if value is not None]
+            if len(set(folded)) == len(folded):
+                continue
+            rows: dict[str, list[int]] = defaultdict(list)
             for row, value in enumerate(values):
                 if value is not None:
                     rows[str(value).casefold()].append(row)

@@ -35,10 +35,11 @@ def missing_value(case: Case) -> Iterator[Finding]:
         revealing = column.sensitivity is not Sensitivity.PLAIN
         if not column.required or (revealing and not known and case.entries.is_about_participants(sheet_id)):
             continue
+        if None not in case.entries.typed(sheet_id, column).distinct:
+            continue  # neither blank nor wrong, in any row
         raw, owners = case.entries.tables[sheet_id].columns[column.id], case.entries.owners(sheet_id)
-        blanks = {row for row, _ in rows_where(raw, blank)}
-        for row in case.entries.filled(sheet_id) if blanks else ():
-            if row in blanks and not (revealing and owners[row] in hidden):
+        for row in case.entries.filled(sheet_id):
+            if blank(raw[row]) and not (revealing and owners[row] in hidden):
                 yield case.at_cell(sheet_id, column.id, row, "cellen är tom")
 
 
@@ -93,7 +94,7 @@ def wrong_personal_number(case: Case) -> Iterator[Finding]:
     """Each personnummer or samordningsnummer passes its own check (SKV 704). The number is never repeated."""
     for sheet_id, column in filled_in_columns(case.entries):
         if column.type is ColumnType.PERSONAL_NUMBER:
-            for row, _ in rows_where(case.entries.typed(sheet_id, column).values, _is_nobodys):
+            for row, _ in rows_where(case.entries.typed(sheet_id, column), _is_nobodys):
                 message = "numret är inte ett giltigt personnummer eller samordningsnummer"
                 yield case.at_cell(sheet_id, column.id, row, message, secret=True)
 

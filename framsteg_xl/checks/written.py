@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
 from framsteg_xl.model.shapes import Column
 from framsteg_xl.wording import decimal
 from framsteg_xl.workbook.entries import Entries
+from framsteg_xl.workbook.values import Typed
 
 #: Longer values are cut in a message.
 _LONGEST = 60
@@ -22,10 +23,10 @@ def filled_in_columns(entries: Entries) -> Iterator[tuple[str, Column]]:
                 yield sheet_id, column
 
 
-def rows_where(values: Iterable[Any], holds: Callable[[Any], Any]) -> Iterator[tuple[int, Any]]:
+def rows_where(column: Typed, holds: Callable[[Any], Any]) -> Iterator[tuple[int, Any]]:
     """Each row, and its value, for which something holds. A value that stands in many rows is judged once."""
-    some = {value for value in set(values) if holds(value)}
-    return ((row, value) for row, value in enumerate(values) if value in some) if some else iter(())
+    some = set(filter(holds, column.distinct))
+    return ((row, value) for row, value in enumerate(column.values) if value in some) if some else iter(())
 
 
 def shown(value: Any) -> str:

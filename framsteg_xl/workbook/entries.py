@@ -139,16 +139,18 @@ class Entries:
         match shows(self.model, column) if column.shows else None:
             case BeforeDash(origin) if origin.id in self.tables[column.sheet].columns:
                 whole = self.typed(column.sheet, origin).values
-                return Typed([some.partition("-")[0] or None if some and "-" in some else None for some in whole], ())
+                made = [some.partition("-")[0] or None if some and "-" in some else None for some in whole]
             case AfterDash(origin) if origin.id in self.tables[column.sheet].columns:
                 whole = self.typed(column.sheet, origin).values
-                return Typed([(some or "").partition("-")[2] or None for some in whole], ())
+                made = [(some or "").partition("-")[2] or None for some in whole]
             case Joined(first, second) if {first.id, second.id} <= self.tables[column.sheet].columns.keys():
                 pairs = zip(
                     self.typed(column.sheet, first).values, self.typed(column.sheet, second).values, strict=True
                 )
-                return Typed([f"{one}-{other}" if one and other else None for one, other in pairs], ())
-        return None
+                made = [f"{one}-{other}" if one and other else None for one, other in pairs]
+            case _:
+                return None
+        return Typed(made, set(made))
 
     def filled(self, sheet_id: str) -> Sequence[int]:
         """The rows in which somebody has written something (what is worked out does not count)."""

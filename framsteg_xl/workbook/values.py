@@ -7,7 +7,7 @@ all others, which see a wrong value as missing: so the two can never disagree.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -28,28 +28,31 @@ _EPOCH = date(1899, 12, 30)
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A column read by its type: ``values`` (None where blank or wrong) and the rows that are wrong."""
+    """A column read by its type: ``values`` (None where blank or wrong), each once, and the rows that are wrong."""
 
     values: Sequence[Any]
-    wrong: tuple[int, ...]
+    distinct: Set[Any]
+    wrong: tuple[int, ...] = ()
 
 
 def read_column(column: Column, raw: Sequence[Value], model: Model) -> Typed:
     """Read a whole column. The same value, which stands in many rows of most columns, is read once."""
     read = reader(column, model)
+    known: dict[Any, Any]
     if _DIFFERENT.issuperset(map(type, raw)):
         known = {value: None if value in _BLANKS else read(value) for value in set(raw)}
         values = [known[value] for value in raw]
-        if WRONG not in known.values():
-            return Typed(values, ())
     else:
         kinds = set(zip(map(type, raw), raw, strict=True))
-        by_kind = {(kind, value): None if value in _BLANKS else read(value) for kind, value in kinds}
-        values = [by_kind[type(value), value] for value in raw]
+        known = {(kind, value): None if value in _BLANKS else read(value) for kind, value in kinds}
+        values = [known[type(value), value] for value in raw]
+    distinct = set(known.values())
+    if WRONG not in distinct:
+        return Typed(values, distinct)
     wrong = tuple(row for row, value in enumerate(values) if value is WRONG)
     for row in wrong:
         values[row] = None
-    return Typed(values, wrong)
+    return Typed(values, distinct - {WRONG} | {None}, wrong)
 
 
 def reader(column: Column, model: Model) -> Callable[[Value], Any]:
