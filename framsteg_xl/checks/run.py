@@ -7,6 +7,7 @@ from datetime import date
 
 from framsteg_xl.checks.catalogue import RULES
 from framsteg_xl.checks.rule import Case, Rule
+from framsteg_xl.collector import collector_at_rest
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import RuleSetting
@@ -14,6 +15,7 @@ from framsteg_xl.tables.address import cell_place
 from framsteg_xl.workbook.entries import Entries
 
 
+@collector_at_rest()
 def check(entries: Entries, today: date) -> list[Finding]:
     """All findings, worst first, then by sheet from the left, row and column. Never stops at the first."""
     findings: list[Finding] = []

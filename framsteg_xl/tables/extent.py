@@ -19,8 +19,8 @@ SPARSE = 8
 ROW_GAP = 1_000
 COLUMN_GAP = 100
 
-#: A cell beyond column AZ or row 99,999, as spreadsheet programs write it.
-_FAR = re.compile(rb'r="(?:\d{6}|[B-Z][A-Z]|[A-Z]{3}|[A-Z]{1,2}\d{6})')
+#: A cell beyond column AZ or row 99,999.
+_FAR = re.compile(rb'r=["\'](?:\d{6}|[B-Z][A-Z]|[A-Z]{3}|[A-Z]{1,2}\d{6})')
 _NEAR_COLUMNS = 52
 _FIRST_ROW, _ROW_START = b'sheetData><row r="', b'<row r="'
 _ROW = re.compile(rb'<row r="(\d+)')
@@ -66,7 +66,7 @@ def _is_small(xml: bytes) -> bool:
         return False
     last = xml.rfind(_ROW_START) + len(_ROW_START)
     rows = int(xml[last : xml.find(b'"', last)])
-    return rows * _NEAR_COLUMNS <= PLENTY and not (b"'" in xml and b"r='" in xml)
+    return rows * _NEAR_COLUMNS <= PLENTY
 
 
 def _usual_block(xml: bytes) -> int | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from framsteg_xl.collector import collector_at_rest
 from framsteg_xl.errors import UserError
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.roles import BELONGS_BY
@@ -27,6 +28,7 @@ T = TypeVar("T")
 class Entries:
     """The tables of one workbook and the model they follow. Immutable after creation."""
 
+    @collector_at_rest()
     def __init__(self, book: Book, model: Model) -> None:
         self.book = book
         self.model = model
