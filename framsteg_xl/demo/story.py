@@ -40,6 +40,9 @@ _MOTIVATIONS = (
 #: Skatteverket's official test number (SKV 704), and the birth date in it.
 TEST_NUMBER, TEST_BIRTH_DATE = "19640823-3234", date(1964, 8, 23)
 
+#: Days: a form that lasts some months is given for no longer than it can be in all months.
+_SHORTEST_MONTH = 28
+
 _GOALS = (
     ("Komma i tid tre dagar i veckan", "Vi ringer kvällen före den första månaden", "Någon att ringa till"),
     (
@@ -69,8 +72,8 @@ def tell(model: Model, today: date, seed: str) -> Story:
             _placement(story, people, f"{participant}-1", participant, started=700, ended=480)
             _placement(story, people, f"{participant}-2", participant, started=110)
         elif number == 2:
-            _placement(story, people, f"{participant}-1", participant, started=150)
-            _placement(story, people, f"{participant}-2", participant, started=90)
+            commissioner = _placement(story, people, f"{participant}-1", participant, started=150)
+            _placement(story, people, f"{participant}-2", participant, started=90, beside=commissioner)
         else:
             started = story.random.randint(15, 420)
             ended = story.random.randint(0, started - 150) if started > 250 else None
@@ -131,12 +134,19 @@ def _person(story: Story, people: People, participant: str, *, protected: bool, 
 
 
 def _placement(
-    story: Story, people: People, placement: str, participant: str, *, started: int, ended: int | None = None
-) -> None:
+    story: Story,
+    people: People,
+    placement: str,
+    participant: str,
+    *,
+    started: int,
+    ended: int | None = None,
+    beside: str = "",
+) -> str:
+    """A placement with all that belongs to it; ``beside`` another commissioner's. Gives the name of its own."""
     start, left = story.ago(started), None if ended is None else story.ago(ended)
     decision_end = left or start + timedelta(days=started + story.random.randint(40, 200))
-    form = story.pick("placements", "form")
-    commissioner = _commissioner(story, form)
+    form, commissioner = _form_and_commissioner(story, (decision_end - start).days + 1, beside)
     story.add(
         "placements",
         placement_id=placement,
@@ -175,14 +185,25 @@ def _placement(
             target_date=target,
             goal_status=story.pick("goals", "goal_status", DONE if followed_up else ""),
         )
+    return commissioner
 
 
-def _commissioner(story: Story, form: str) -> str:
-    """Somebody who places people in this form; anybody, where we know no better."""
-    forms = {some.name: some.id for some in story.model.placement_forms}
+def _form_and_commissioner(story: Story, days: int, beside: str) -> tuple[str, str]:
+    """A form that lets somebody stay for so many days, those that stand first most often, and who places people in it.
+
+    Not the commissioner ``beside``. Where we know no better, anybody places people in a form.
+    """
     kinds = {kind.id: kind.name for kind in story.model.commissioner_kinds}
-    likely = [kinds[some] for some in _PLACED_BY.get(forms.get(form, ""), ()) if some in kinds]
-    return story.random.choice(likely) if likely else story.pick("placements", "commissioner_kind")
+    fitting = []
+    for form in story.model.placement_forms:
+        likely = [kinds[some] for some in _PLACED_BY.get(form.id, kinds) if kinds.get(some, beside) != beside]
+        if likely and days <= (form.longest_months or days) * _SHORTEST_MONTH:
+            fitting.append((form.name, likely))
+    if not fitting:
+        return story.pick("placements", "form"), story.pick("placements", "commissioner_kind")
+    weights = [1 / (place + 1) for place in range(len(fitting))]
+    form_name, likely = story.random.choices(fitting, weights)[0]
+    return form_name, story.random.choice(likely)
 
 
 def _outcome(story: Story, commissioner: str) -> str:

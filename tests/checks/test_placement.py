@@ -112,3 +112,65 @@ def test_a_placement_that_ended_before_it_was_written_in_is_history(model: Model
     for entered, told in (("2026-11-20", True), ("2026-11-21", False)):
         line = changed(book, "| 2026-11-20 |  |", f"| 2026-11-20 |  | {entered} |")
         assert found(line, model) == ([("Placeringar", "I2", "F404")] if told else [])
+
+
+def chain(*rows: str) -> str:
+    """Placements of one participant in arbetsträning (six months at most), or in the form that a row says."""
+    lines = "\n".join(f"| {row} |  |" for row in rows)
+    return f"""
+## Placeringar
+| Placerings-ID | Form | Från | Till | Förlänger | Avslutad | Inlagd i efterhand | Deltagare |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+{lines}
+"""
+
+
+def too_long(model: Model, *rows: str) -> list[str]:
+    return [cell for _, cell, _ in places(findings_in(chain(*rows), model), "F409")]
+
+
+@pytest.mark.parametrize(
+    ("start", "decided", "left", "cell"),
+    [
+        ("2026-09-01", "2027-02-28", "", ""),
+        ("2026-09-01", "2027-03-01", "", "D2"),
+        ("2026-08-31", "2027-02-28", "", ""),  # there is no 31st of February: the month's last day is the last
+        ("2026-08-31", "2027-03-01", "", "D2"),
+        ("2026-02-15", "2027-03-01", "2026-08-14", ""),  # left in time, whatever was decided
+        ("2026-02-15", "2026-08-14", "2026-08-15", "F2"),
+        ("2026-05-24", "", "", ""),  # open: until today
+        ("2026-05-23", "", "", "D2"),
+        ("i våras", "2027-03-01", "", ""),
+    ],
+)
+def test_a_form_lasts_so_many_calendar_months(model: Model, start: str, decided: str, left: str, cell: str) -> None:
+    assert too_long(model, f"D001-1 | Arbetsträning | {start} | {decided} |  | {left} | ") == [cell] * bool(cell)
+
+
+def test_a_form_without_a_limit_may_last(model: Model) -> None:
+    assert too_long(model, "D001-1 | Sysselsättning enligt SoL | 2020-01-01 | 2030-01-01 |  |  | ") == []
+
+
+def test_extensions_with_the_same_form_are_counted_from_the_first(model: Model) -> None:
+    first = "D001-1 | Arbetsträning | 2026-05-01 | 2026-07-31 |  |  | "
+    second = "D001-2 | Arbetsträning | 2026-08-01 | 2026-09-30 | D001-1 |  | "
+    assert too_long(model, first, second, "D001-3 | Arbetsträning | 2026-10-01 | 2026-10-31 | D001-2 |  | ") == []
+    assert too_long(model, "D001-3 | Arbetsträning | 2026-10-01 | 2026-11-30 | D001-2 |  | ", first, second) == ["D2"]
+
+
+def test_another_form_is_counted_anew(model: Model) -> None:
+    first = "D001-1 | Arbetspraktik | 2026-03-01 | 2026-08-31 |  |  | "
+    assert too_long(model, first, "D001-2 | Arbetsträning | 2026-09-01 | 2027-02-28 | D001-1 |  | ") == []
+
+
+def test_one_who_returns_is_counted_anew(model: Model) -> None:
+    first = "D001-1 | Arbetsträning | 2026-01-01 | 2026-06-30 |  | 2026-06-30 | "
+    assert too_long(model, first, "D001-2 | Arbetsträning | 2026-09-01 | 2027-02-28 |  |  | ") == []
+
+
+@pytest.mark.parametrize(("entered", "told"), [("2026-10-31", True), ("2026-11-01", False)])
+def test_a_placement_that_was_too_long_before_it_was_written_in_is_history(
+    model: Model, entered: str, told: bool
+) -> None:
+    row = f"D001-1 | Arbetsträning | 2026-01-01 | 2026-10-31 |  | 2026-10-31 | {entered}"
+    assert too_long(model, row) == (["F2"] if told else [])
