@@ -46,7 +46,9 @@ class Referee:
     """
 
     def __init__(self, old: Path, new: Path, model: Model, untouched: Path | None = None) -> None:
-        self.old, self.new, self.model = read_xlsx(old), read_xlsx(new), with_log(model)
+        book, self.new, self.model = read_xlsx(old), read_xlsx(new), with_log(model)
+        self._grids = dict(book.grids)
+        self.old = replace(book, grids=self._grids)
         self.untouched = read_xlsx(untouched) if untouched else None
         self.counted = 0
         self._found_rows: Counter[str] = Counter()
@@ -80,7 +82,7 @@ class Referee:
                     written = page._cells[row + 1, column + 1].value
                     rows[row][column] = str(getattr(written, "text", None) or written)
                 wide = max(map(len, rows), default=0)
-                self.old.grids[page.title] = replace(grid, rows=[[*row, *[""] * (wide - len(row))] for row in rows])
+                self._grids[page.title] = replace(grid, rows=[[*row, *[""] * (wide - len(row))] for row in rows])
 
     def lost(self) -> list[str]:
         """Every cell of the old file that is not found again (and every row of the new one that nobody wrote)."""

@@ -22,13 +22,15 @@ _FEW = 3
 _STRETCHES = 8
 #: A value that cannot be read: what other rules say of the same cell follows from it.
 _UNREADABLE = ("F202", "F203", "F204", "F207", "F208")
+#: An id that is asked for and stands nowhere is one fault, however many rows on however many sheets ask for it.
+_NOWHERE = "F301"
 #: The families in the order in which they are mended: what may harm somebody, then what hides other faults.
 _URGENCY = ("F9", "F1", "F3", "F2", "F7", "F8", "F4", "F5", "F6")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The same fault in one or more cells of a column. ``findings`` are in the order of their rows."""
+    """The same fault in one or more cells: of a column, or, of an id that is nowhere, wherever it is asked for."""
 
     findings: Sequence[Finding]
 
@@ -39,8 +41,12 @@ class Group:
 
     @property
     def others(self) -> str:
-        """The other cells, ``C4, C7–C15``; empty when there is only one."""
-        return spans([finding.cell for finding in self.findings[1:]])
+        """The other cells, ``C4, C7–C15; Resa A5``; empty when there is only one."""
+        cells: dict[str, list[str]] = defaultdict(list)
+        for finding in self.findings[1:]:
+            cells[finding.sheet].append(finding.cell)
+        named = ((f"{sheet} " if sheet != self.first.sheet else "", spans(some)) for sheet, some in cells.items())
+        return "; ".join(f"{sheet}{some}" for sheet, some in named)
 
     @property
     def lines(self) -> list[str]:
@@ -60,7 +66,8 @@ def grouped(findings: Iterable[Finding]) -> list[Group]:
     """The findings told of, the same fault in many cells as one, what to mend first in front."""
     same: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for finding in told(findings):
-        same[finding.workbook, finding.code, finding.sheet, finding.heading].append(finding)
+        where = (finding.message,) if finding.code == _NOWHERE else (finding.sheet, finding.heading)
+        same[finding.workbook, finding.code, *where].append(finding)
     groups = []
     for some in same.values():
         one = len(some) > _FEW and all(finding.cell for finding in some)

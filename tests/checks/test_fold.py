@@ -145,3 +145,14 @@ def test_a_long_list_begins_with_what_to_mend_first() -> None:
 
 def test_no_findings_are_no_lines() -> None:
     assert list(listing([])) == []
+
+
+def test_an_id_that_stands_nowhere_is_one_fault_on_however_many_sheets() -> None:
+    places = (("Resa", "A4"), ("Resa", "A5"), ("Schema", "A9"), ("Schema", "A7"), ("Underlag", "B4"))
+    asked = [
+        Finding("F301", E, "bok.xlsx", sheet, cell, "Placering", "", "”D007-1” finns inte", "välj ett annat")
+        for sheet, cell in places
+    ]
+    other = Finding("F301", E, "bok.xlsx", "Resa", "A6", "Placering", "", "”D008-1” finns inte", "välj ett annat")
+    groups = grouped([*asked, other])
+    assert [group.others for group in groups] == ["A5; Schema A7, A9; Underlag B4", ""]
