@@ -106,7 +106,9 @@ def test_what_was_before_the_model_is_history(model: Model) -> None:
 
 
 def test_the_gate_judges_assessors_and_verifiers(model: Model) -> None:
-    book = f"{BOOK}\n## Omgångar\n| Omgång | Från | IK | EK |\n| --- | --- | --- | --- |\n| 1 | 2026-10-01 | P01 | P02 |\n"
+    book = (
+        f"{BOOK}\n## Omgångar\n| Omgång | Från | IK | EK |\n| --- | --- | --- | --- |\n| 1 | 2026-10-01 | P01 | P02 |\n"
+    )
     assert found(book, model) == []
 
 
@@ -130,7 +132,9 @@ def test_only_the_extent_that_holds_today_counts(model: Model) -> None:
 
 @pytest.mark.parametrize(("exit_date", "told"), [("2026-11-22", False), ("2026-11-23", True)])
 def test_a_placement_that_has_ended_needs_no_supervisor(model: Model, exit_date: str, told: bool) -> None:
-    book = changed(held("2026-09-01", "2026-10-31"), "| D001-1 | 2026-09-01 |  |", f"| D001-1 | 2026-09-01 | {exit_date} |")
+    book = changed(
+        held("2026-09-01", "2026-10-31"), "| D001-1 | 2026-09-01 |  |", f"| D001-1 | 2026-09-01 | {exit_date} |"
+    )
     assert found(book, model) == ([("Omfattning", "C2", "F307")] if told else [])
 
 
