@@ -45,6 +45,7 @@ def _rules(model: Model) -> Iterator[str]:
     yield "Varje anmärkning har en kod, och varje kod sin sida. Modellen bestämmer vilka regler som används och hur"
     yield "allvarliga de är: *fel* är fel eller farligt och kan hindra dokument, *varning* är en tidsgräns eller något"
     yield "att se efter, *upplysning* kan vänta."
+    yield "F100 betyder att filen inte gick att läsa alls: inget i den är kontrollerat."
     yield "Koderna för anmärkningar på själva modellen (`framsteg model`) står [sist](#modellen)."
     for digit, name in FAMILIES.items():
         yield f"\n## {name} ({digit})\n"

@@ -168,7 +168,7 @@ def test_check_says_what_to_mend_first_and_tells_the_same_fault_once(
     rest = lines.index("Sedan:")
     assert len([line for line in lines[2:rest] if line.endswith("]")]) == 10
     at = next(n for n, line in enumerate(lines) if 'Placeringar!F5 "Från"' in line)
-    assert lines[at + 1] == "             Samma problem i 4 celler till: F6–F9"
+    assert lines[at + 1] == "             Samma slags problem i 4 celler till: F6–F9"
     assert not [line for line in lines if 'Placeringar!F7 "Från"' in line]
     first = next(line for line in lines[2:] if line.endswith("]"))
     assert lines[-2].endswith(f"som framsteg rules {first[-5:-1]}.")
@@ -314,7 +314,7 @@ def test_rules_lists_all_by_family(capsys: pytest.CaptureFixture[str]) -> None:
         name for digit, name in FAMILIES.items() if any(rule.code.startswith(digit) for rule in RULES)
     ]
     assert [line.split()[0] for line in lines if line.startswith("  ")] == ["F100", *(rule.code for rule in RULES)]
-    assert "  F403  Beslutet går snart ut (varning, dagar=28)" in lines
+    assert "  F403  Beslutet går snart ut (varning, 28 dagar)" in lines
 
 
 def test_rules_of_a_family(capsys: pytest.CaptureFixture[str]) -> None:

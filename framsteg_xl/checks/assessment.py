@@ -33,6 +33,7 @@ def _not_requested(case: Case) -> Iterator[Dossier]:
     what="Att kriterierna och läranderesultaten hör till den modul som valideringen gäller.",
     why="Bedömningen räknas annars inte någonstans.",
     remedy="välj ett som hör till valideringens modul, eller välj rätt validering",
+    severity=Severity.WARNING,
     needs=(
         *("validations.validation_id", "validations.participant_id", "validations.module"),
         *("outcomes.validation_id", "outcomes.outcome", "criteria.validation_id", "criteria.criterion"),
@@ -43,7 +44,7 @@ def of_another_module(case: Case) -> Iterator[Finding]:
     outcomes = {outcome.id: outcome.module for outcome in case.model.learning_outcomes}
     criteria = {criterion.id: outcomes.get(criterion.outcome) for criterion in case.model.criteria}
     wanted = ("validation_id", "module", "participant_id")
-    validations = {key: (module, who) for _, key, module, who in case.entries.rows("validations", *wanted)}
+    validations = {key: (module, who) for _, key, module, who in case.entries.rows("validations", *wanted) if key}
     right = {(module, who): key for key, (module, who) in validations.items() if key}
     for sheet, role, modules in (("outcomes", "outcome", outcomes), ("criteria", "criterion", criteria)):
         for row, validation, what in case.entries.rows(sheet, "validation_id", role):
@@ -130,6 +131,7 @@ def two_results(case: Case) -> Iterator[Finding]:
     what="Att deltagaren har samtyckt till foto den dag som ett fotounderlag kom till.",
     why="En bild på någon kräver ett ja från personen själv.",
     remedy="skriv samtycket på bladet {consents} om det finns; ta annars bort fotot och välj ett annat underlag",
+    severity=Severity.WARNING,
     needs=("evidence.evidence_id", "evidence.participant_id", "evidence.evidence_date", "evidence.evidence_kind"),
 )
 def photo_without_consent(case: Case) -> Iterator[Finding]:

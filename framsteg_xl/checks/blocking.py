@@ -11,9 +11,6 @@ from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.shapes import DocumentKind
 from framsteg_xl.workbook.entries import Entries
 
-#: The gate (domain §3). Whatever the model says, a certificate never passes it by.
-GATE = "F7"
-
 
 def stopping(kind: DocumentKind, findings: Iterable[Finding]) -> list[Finding]:
     """The findings that stop a document of this kind, whoever they are about."""
@@ -32,9 +29,11 @@ def _codes(kind: DocumentKind) -> set[str]:
 
     What the model makes of a rule's severity neither opens the gate nor lets a mere deadline stop a document.
     """
-    families = kind.blocked_by + ((GATE,) if kind.role == "certificate" else ())
+    families = kind.blocked_by
     return {
         rule.code
         for rule in RULES
-        if rule.code in families or (rule.severity is Severity.ERROR and rule.code.startswith(families))
+        if rule.code in families
+        or (rule.severity is Severity.ERROR and rule.code.startswith(families))
+        or (rule.gate and kind.role == "certificate")  # whatever the model says, none passes the gate by
     }

@@ -26,7 +26,7 @@ _OTHERWISE = "gå igenom vad samtycket gällde, och sluta med det"
     "Samtycket är återkallat",
     what="Att det som följer av ett återkallat samtycke blir gjort.",
     why="Den som har ångrat sig ska kunna lita på att det märks.",
-    remedy="gör det som följer av att samtycket är återkallat",
+    remedy="ta bort det som samtycket gällde. Påminnelsen försvinner av sig själv efter en tid",
     severity=Severity.WARNING,
     needs=tuple(f"consents.{role}" for role in ("participant_id", "consent", "given_date", "withdrawn_date")),
     dagar=30,

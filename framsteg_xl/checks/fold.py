@@ -14,6 +14,7 @@ from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.tables.address import cell_name, cell_place
 from framsteg_xl.wording import counted
 
+_SEVERITIES = list(Severity)
 #: So many groups stand under *Åtgärda först*.
 FIRST = 10
 #: So many cells with the same fault are still told one by one.
@@ -24,6 +25,8 @@ _STRETCHES = 8
 _UNREADABLE = ("F202", "F203", "F204", "F207", "F208")
 #: An id that is asked for and stands nowhere is one fault, however many rows on however many sheets ask for it.
 _NOWHERE = "F301"
+#: What others of its family follow from: mended first.
+_CAUSES = ("F302", "F405")
 #: The families in the order in which they are mended: what may harm somebody, then what hides other faults.
 _URGENCY = ("F9", "F1", "F3", "F2", "F7", "F8", "F4", "F5", "F6")
 
@@ -52,14 +55,22 @@ class Group:
     def lines(self) -> list[str]:
         """The group as lines in a list."""
         more = counted(len(self.findings) - 1, "cell", "celler")
-        return [self.first.line, *([f"{'':13}Samma problem i {more} till: {self.others}"] if self.others else [])]
+        return [self.first.line, *([f"{'':13}Samma slags problem i {more} till: {self.others}"] if self.others else [])]
 
 
 def told(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those that merely follow from another: a cell that cannot be read has one fault."""
     findings = list(findings)
-    unreadable = {_cell(finding) for finding in findings if finding.code in _UNREADABLE}
-    return [f for f in findings if f.code in _UNREADABLE or _cell(f) not in unreadable]
+    unreadable = {
+        _cell(finding): _SEVERITIES.index(finding.severity) for finding in findings if finding.code in _UNREADABLE
+    }
+
+    def follows(finding: Finding) -> bool:
+        """Whether it merely follows, and is neither worse nor about personal data."""
+        worst = unreadable.get(_cell(finding))
+        return worst is not None and worst <= _SEVERITIES.index(finding.severity) and not finding.code.startswith("F9")
+
+    return [f for f in findings if f.code in _UNREADABLE or not follows(f)]
 
 
 def grouped(findings: Iterable[Finding]) -> list[Group]:
@@ -101,6 +112,6 @@ def _cell(finding: Finding) -> tuple[str, str, str]:
     return finding.workbook, finding.sheet, finding.cell or finding.code
 
 
-def _place(group: Group) -> tuple[int, int]:
-    severities = list(Severity)
-    return severities.index(group.first.severity), _URGENCY.index(group.first.code[:2])
+def _place(group: Group) -> tuple[int, int, bool]:
+    code = group.first.code
+    return _SEVERITIES.index(group.first.severity), _URGENCY.index(code[:2]), code not in _CAUSES

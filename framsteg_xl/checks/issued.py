@@ -87,7 +87,8 @@ def plan_not_signed(case: Case) -> Iterator[Finding]:
 @rule(
     "F803",
     "Filen hittas inte",
-    what="Att filens namn står på raden, och att filen ligger vid arbetsboken eller i dess mapp Dokument.",
+    what="Att filens namn står på raden, och att filen ligger vid arbetsboken eller i dess mapp Dokument, "
+    "om andra dokument gör det.",
     why="Ett dokument som ingen hittar får göras om, och kan ligga där det inte ska.",
     remedy="skriv filens namn, eller flytta filen till mappen Dokument vid arbetsboken",
     severity=Severity.NOTICE,
@@ -131,7 +132,7 @@ def _files_beside(workbook: Path | None) -> frozenset[str]:
     "Intyg utan begäran",
     what="Att ett intyg är begärt, för minst en modul, senast den dag som det är skrivet.",
     why="Det är vid begäran som varje villkor prövas. Ett intyg utan begäran har ingen prövat.",
-    remedy="skriv dagen i {validations.requested_date} på bladet {validations}, och se vad som sägs då",
+    remedy="rätta {issued.date}, eller {validations.requested_date} på bladet {validations}, och se vad som sägs då",
     needs=(
         *("issued.kind", "issued.participant_id", "issued.date"),
         *("validations.participant_id", "validations.requested_date"),

@@ -17,11 +17,11 @@ from framsteg_xl.wording import decimal, number_in
 from framsteg_xl.workbook.entries import Entries
 
 # Six digits before eight: strptime would take 640823 for a day in the year 6408.
-_DATE_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%y%m%d", "%Y%m%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
+_DATE_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%y%m%d", "%Y%m%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m %Y")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.][0-5][0-9]")
 _KINDS = {
-    ColumnType.DATE: ("inget datum", "skriv datumet som 2026-01-31"),
-    ColumnType.TIME: ("inget klockslag", "skriv klockslaget som 09:00"),
+    ColumnType.DATE: ("inget datum", "skriv år, månad och dag, till exempel 2026-01-31"),
+    ColumnType.TIME: ("inget klockslag", "skriv timme och minut, till exempel 09:00"),
     ColumnType.INTEGER: ("inget heltal", "skriv talet med siffror, utan decimaler och utan ord"),
     ColumnType.NUMBER: ("inget tal", "skriv talet med siffror, utan ord"),
 }
@@ -93,7 +93,7 @@ def _meant(value: Value, column: Column, today: date) -> str:
         return day.isoformat() if day else ""
     if column.type is ColumnType.TIME:
         text = value.strip() if isinstance(value, str) else ""
-        return text if _CLOCK.fullmatch(text) else ""
+        return text.replace(".", ":") if _CLOCK.fullmatch(text) else ""
     number = number_in(value) if column.type in (ColumnType.INTEGER, ColumnType.NUMBER) else None
     if number is None or (column.type is ColumnType.INTEGER and not number.is_integer()):
         return ""

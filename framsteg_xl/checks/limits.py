@@ -44,17 +44,23 @@ _SPANS = (
 def out_of_bounds(case: Case) -> Iterator[Finding]:
     """Each value lies within its column's limits. A date in the wrong century is F210's to tell."""
     for sheet_id, column, least, most in _limited(case):
-        beyond = partial(_beyond, least=least, most=most)
+        beyond = partial(_beyond, least=least, most=most or _furthest(column, case.today))
         for row, value in rows_where(case.entries.typed(sheet_id, column), beyond):
             if not _another_century(value, least, most, case.today):
                 before, limit = (_BEFORE, least) if least is not None and value < least else (_AFTER, most)
+                if limit is None:
+                    message = f"{value} är mer än tio år framåt"
+                    yield case.at_cell(sheet_id, column.id, row, message, "kontrollera året, och skriv om datumet")
+                    continue
                 message = f"{shown(value)} är {before[column.type]} {shown(limit)}"
+                if limit == case.today and before is _AFTER:
+                    message = f"{value} har inte varit än"
                 yield case.at_cell(sheet_id, column.id, row, message)
 
 
 @rule(
     "F209",
-    "Inte skrivet som det ska",
+    "Id är fel skrivet",
     what="Att id är skrivna så som modellen säger.",
     why="Andra blad hittar raden på dess id, och det ska se likadant ut överallt.",
     remedy="skriv om värdet",
@@ -63,7 +69,8 @@ def against_its_pattern(case: Case) -> Iterator[Finding]:
     """Each value fits its column's pattern."""
     for sheet_id, column in filled_in_columns(case.entries):
         if column.pattern:
-            unfit, remedy = partial(_unfit, pattern=re.compile(column.pattern)), column.help.rstrip(". ")
+            unfit = partial(_unfit, pattern=re.compile(column.pattern))
+            remedy = f"skriv det så här: {column.help.rstrip('. ')}" if column.help else ""
             for row, value in rows_where(case.entries.typed(sheet_id, column), unfit):
                 message = f"”{shown(value)}” är inte skrivet som det ska"
                 yield case.at_cell(sheet_id, column.id, row, message, remedy)
@@ -88,7 +95,7 @@ def in_another_century(case: Case) -> Iterator[Finding]:
 
 @rule(
     "F213",
-    "Slutar före start",
+    "Slutar innan det börjar",
     what="Att det som har en början och ett slut inte slutar innan det har börjat, "
     "och att inget är undertecknat eller återkallat innan det fanns.",
     why="Tiden kan inte räknas, och det går inte att se vad som gällde när.",
@@ -109,9 +116,14 @@ def _limited(case: Case) -> Iterator[tuple[str, Column, Any, Any]]:
         if column.least or column.most:
             least, most = (column.bound(text, case.today) for text in (column.least, column.most))
             values = case.entries.typed(sheet_id, column).distinct - {None}
-            furthest = most or (days_after(case.today, _AHEAD) if column.type is ColumnType.DATE else None)
+            furthest = most or _furthest(column, case.today)
             if values and (_beyond(min(values), least, furthest) or _beyond(max(values), least, furthest)):
                 yield sheet_id, column, least, most
+
+
+def _furthest(column: Column, today: date) -> date | None:
+    """The latest day that anybody plans for, in a column of dates."""
+    return days_after(today, _AHEAD) if column.type is ColumnType.DATE else None
 
 
 def _beyond(value: Any, least: Any, most: Any) -> bool:

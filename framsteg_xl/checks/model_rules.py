@@ -21,6 +21,9 @@ def wrong_rules(model: Model) -> Iterator[Fault]:
             message = f"programmet har ingen regel ”{setting.code}”"
             yield Fault("M07", "rules", number, "code", message, meant(setting.code, known, "ta bort raden"))
             continue
+        if known[setting.code].gate and not setting.active:
+            message = f"regeln {setting.code} är ett villkor för intyg, och används ändå"
+            yield Fault("M07", "rules", number, "active", message, "skriv ja", Severity.WARNING)
         for message, remedy in _parameters(setting, known[setting.code]):
             yield Fault("M07", "rules", number, "parameters", message, remedy)
     for code in known.keys() - {setting.code for setting in model.rules}:

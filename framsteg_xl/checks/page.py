@@ -40,11 +40,12 @@ def rule_page(rule: Rule, model: Model) -> str:
 
 
 def standing(rule: Rule, model: Model) -> str:
-    """How the model has set a rule: ``varning, dagar=28``; ``används inte``."""
+    """How the model has set a rule: ``varning, 28 dagar``; ``används inte``."""
     setting = next((some for some in model.rules if some.code == rule.code), None)
     if setting is None:
         return str(rule.severity)
-    return ", ".join((str(setting.severity), *setting.parameters)) if setting.active else "används inte"
+    parameters = (" ".join(reversed(text.split("="))) for text in setting.parameters)
+    return ", ".join((str(setting.severity), *parameters)) if setting.active else "används inte"
 
 
 def sentence(text: str, model: Model) -> str:

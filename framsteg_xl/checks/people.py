@@ -59,7 +59,7 @@ def participant_twice(case: Case) -> Iterator[Finding]:
     "Personnummer och födelsedatum är olika",
     what="Att personnumret eller samordningsnumret är för någon som är född den dag som står på raden.",
     why="Den ena uppgiften är fel, eller någon annans, och födelsedatumet står på intyget.",
-    remedy="kontrollera båda mot en handling. Behöver ni inte numret: töm cellen",
+    remedy="kontrollera båda mot legitimation eller beslut. Behöver ni inte numret: töm cellen",
     needs=("participants.participant_id", "participants.birth_date", "participants.personal_number"),
 )
 def number_of_another_day(case: Case) -> Iterator[Finding]:

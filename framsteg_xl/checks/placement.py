@@ -61,20 +61,20 @@ def decision_ends(case: Case) -> Iterator[Finding]:
 def longer_than_its_form(case: Case) -> Iterator[Finding]:
     """From the first day with a form, through all extensions with the same, to the last is not more than its months.
 
-    The last is told, at the day that it goes by: its exit, its decision's last day, or today. What ended before steps
-    were asked for is history.
+    The last is told, at the day that it goes by: its exit, its decision's last day, or today. What has ended cannot be
+    helped.
     """
     longest = {form.name: form.longest_months for form in case.model.placement_forms}
     began, followed = _with_the_same_form(case)
     found = stays_of(case.entries, case.today)
     for row, form, decided, left in case.entries.rows("placements", "form", "decision_end", "exit_date"):
         months, first, end = longest.get(form), began[row], found[row].last or decided or case.today
-        if not months or first is None or row in followed or end < found[row].asked_from:
+        if not months or first is None or row in followed or end < case.today:
             continue
         after = _months_after(first, months)
         if end >= after:
             role = "exit_date" if left else "decision_end"
-            message = f"{form} får vara i {months} månader: från {first} blir det till {days_after(after, -1)}"
+            message = f"{form} får vara i {months} månader, från {first} längst till {days_after(after, -1)}"
             yield case.at("placements", role, row, message)
 
 

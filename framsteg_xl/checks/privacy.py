@@ -28,7 +28,7 @@ _REVEALING = (Sensitivity.NAME, Sensitivity.CONTACT, Sensitivity.PERSONAL_NUMBER
     "Skyddade uppgifter står i arbetsboken",
     what="Att inget namn, nummer eller kontakt står för den som har skyddade personuppgifter.",
     why="Den som söker efter personen kan få se arbetsboken eller ett papper ur den.",
-    remedy="radera cellen nu, och töm den också i äldre kopior av arbetsboken",
+    remedy="töm cellen (Delete) nu, också i äldre kopior av arbetsboken",
     needs=("participants.participant_id", "participants.protected"),
 )
 def protected_but_written(case: Case) -> Iterator[Finding]:

@@ -91,7 +91,7 @@ def follow_up_without_a_row(case: Case) -> Iterator[Finding]:
     "F508",
     "Avslutet är klart men placeringen pågår",
     what="Att en placering vars avslut är gjort också står som avslutad.",
-    why="Annars räknas den fortfarande som pågående, och Att göra frågar efter nästa uppföljning.",
+    why="Annars räknas den fortfarande som pågående, och Att göra på Översikt frågar efter nästa uppföljning.",
     remedy="skriv sista dagen i {placements.exit_date}, eller töm {journey.done_date} om placeringen går vidare",
     severity=Severity.WARNING,
     needs=(*_STEPS, "placements.extends"),

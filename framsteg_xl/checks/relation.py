@@ -12,6 +12,9 @@ from framsteg_xl.model.shows import sources
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.ids import by_bare_id, only_one
 
+#: So many of the cells with the same id are named.
+_SHOWN = 5
+
 
 @rule(
     "F301",
@@ -92,8 +95,9 @@ def doubled_key(case: Case) -> Iterator[Finding]:
                     rows[str(value).casefold()].append(row)
             for same in rows.values():
                 for row in same if len(same) > 1 else ():
-                    others = ", ".join(table.cell(other, column.id) for other in same if other != row)
-                    message = f"”{values[row]}” står också i cell {others}"
+                    some = [table.cell(other, column.id) for other in same[: _SHOWN + 1] if other != row][:_SHOWN]
+                    more = f" och {len(same) - 1 - len(some)} till" if len(same) - 1 > len(some) else ""
+                    message = f"”{values[row]}” står också i cell {', '.join(some)}{more}"
                     yield case.at_cell(sheet_id, column.id, row, message)
 
 

@@ -29,7 +29,7 @@ def _due(ended: date | None, months: int, today: date) -> date | None:
 
 @rule(
     "F904",
-    "Placeringen ska gallras",
+    "Placeringen ska tas bort (gallras)",
     what="Att uppgifter om en placering tas bort när de har sparats så länge som modellen säger.",
     why="Ingen ska behöva undra vad som finns kvar om hen. Intygen och deras nummer blir kvar.",
     remedy="ta bort placeringens rader på alla blad, och dokumenten om den; spara intyg",

@@ -40,6 +40,11 @@ class Rule:
     needs: tuple[str, ...] = ()
     parameters: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def gate(self) -> bool:
+        """Whether it is a condition for a certificate (domain §3): no model can turn it off."""
+        return self.code.startswith("F7") and self.severity is Severity.ERROR
+
 
 def rule(
     code: str,

@@ -34,7 +34,7 @@ def _cases(entries: Entries, today: date) -> Iterator[Case]:
     settings = {setting.code: setting for setting in entries.model.rules}
     for rule in RULES:
         setting = settings.get(rule.code)
-        if setting is None or setting.active:
+        if setting is None or setting.active or rule.gate:
             yield Case(rule, entries, today, setting.severity if setting else rule.severity, _parameters(rule, setting))
 
 

@@ -92,7 +92,7 @@ def schedule_differs_from_extent(case: Case) -> Iterator[Finding]:
     "Rasten är längre än passet",
     what="Att rasten är kortare än passet.",
     why="Passet räknas som noll timmar.",
-    remedy="skriv rasten i minuter, eller rätta klockslagen",
+    remedy="kontrollera rasten, som skrivs i minuter, och klockslagen",
     needs=("schedule.from_time", "schedule.to_time", "schedule.break_minutes"),
 )
 def break_as_long_as_the_shift(case: Case) -> Iterator[Finding]:

@@ -50,7 +50,7 @@ def rows_below_table(case: Case) -> Iterator[Finding]:
     "Värden som inte läses",
     what="Att inget står långt utanför bladet.",
     why="Det som står där räknas inte med någonstans, och gör arbetsboken tung.",
-    remedy="gå till cellen med Ctrl+G och radera den",
+    remedy="gå till cellen med Ctrl+G och töm den (Delete)",
 )
 def unread_values(case: Case) -> Iterator[Finding]:
     """Nothing is written where it is not read, absurdly far away; on sheets that are made anew it does not matter."""

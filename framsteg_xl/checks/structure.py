@@ -24,7 +24,7 @@ def missing_sheet(case: Case) -> Iterator[Finding]:
         if sheet.id not in case.entries.tables and case.model.needs(sheet):
             close = get_close_matches(sheet.name, case.entries.book.grids, n=1)
             hint = f"; kanske heter det nu {close[0]}" if close else ""
-            yield case.about(sheet.name, f"bladets tabell saknas{hint}")
+            yield case.about(sheet.name, f"bladet, eller dess tabell, saknas{hint}")
 
 
 @rule(

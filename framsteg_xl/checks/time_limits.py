@@ -39,13 +39,26 @@ def time_limit_has_passed(case: Case) -> Iterator[Finding]:
         words = done_words(case.model, done)
         said = case.entries.typed(column.sheet, done).values if words else table.columns[done.id]
         waits = _waits_for(case, column)
-        what = _what(case, column)
+        what, whose = _what(case, column), _whose(case, column)
         for row in past:
             if not (said[row] in words if words else not blank(said[row])) and waits(row):
                 choose = f"välj {' eller '.join(words)}" if words else "skriv när det är gjort"
-                message = f"{what(row)} skulle ha varit klart {days[row]}"
+                message = f"{what(row)} skulle ha varit klart {days[row]}{whose(row)}"
                 remedy = f"{choose} i {done.heading}, eller flytta dagen"
                 yield case.at_cell(column.sheet, column.id, row, message, remedy)
+
+
+def _whose(case: Case, column: Column) -> Callable[[int], str]:
+    """`` för D001-1``: the participant or placement of a row, where it has any."""
+    owner = owner_column(case.model, column.sheet)
+    if (
+        owner is None
+        or led_to(case.model, owner) == "staff"
+        or owner.id not in case.entries.tables[column.sheet].columns
+    ):
+        return lambda _: ""
+    ids = case.entries.typed(column.sheet, owner).values
+    return lambda row: f" för {ids[row]}" if ids[row] else ""
 
 
 def _waits_for(case: Case, column: Column) -> Callable[[int], bool]:

@@ -52,7 +52,7 @@ def certified_before(case: Case) -> Iterator[Finding]:
 
 @rule(
     "F715",
-    "EK kommer inte utifrån",
+    "Extern kvalitetssäkrare kommer inte utifrån",
     what="Att den externa kvalitetssäkraren varken tillhör företaget eller har ett eget uppdrag här.",
     why="Den som granskar ska stå fri. Det är det som gör intyget värt något utanför företaget.",
     remedy="låt någon utifrån granska omgången, eller rätta bladen {staff} och {assignments}",
@@ -80,7 +80,7 @@ def _belonging(entries: Entries) -> set[str]:
 
 @rule(
     "F717",
-    "Modulen är inte säker",
+    "Modulen är ett utkast, eller slutar snart gälla",
     what="Att modulen som någon valideras i är fastställd, och gäller ett tag till.",
     why="Ett utkast kan ändras och ger inget intyg. Bedömningar efter sista dagen räknas inte.",
     remedy="berätta det för deltagaren, och fråga projektledaren när modulen är fastställd eller prövad på nytt",

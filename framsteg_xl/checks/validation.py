@@ -110,8 +110,9 @@ def evidence_missing(case: Case) -> Iterator[Finding]:
                 row = known.get(piece)
                 day = entries.value("evidence", "evidence_date", row)
                 if row is None:
-                    continue  # F301 tells
-                if entries.value("evidence", "participant_id", row) != dossier.participant_id:
+                    message = f"underlaget {piece} finns inte på bladet {case.words('{evidence}')}"
+                    yield case.at("criteria", "evidence", assessment.row, message, "välj underlaget i rullistan")
+                elif entries.value("evidence", "participant_id", row) != dossier.participant_id:
                     message = f"underlaget {piece} hör till en annan deltagare"
                     yield case.at("criteria", "evidence", assessment.row, message, "välj deltagarens eget underlag")
                 elif day is None:
@@ -227,7 +228,7 @@ def same_person_twice(case: Case) -> Iterator[Finding]:
         external = case.entries.value("rounds", "external_verifier", dossier.round_row)
         verifiers = [names.get(person, person) for person in (internal, external) if person]
         if len(set(verifiers)) < len(verifiers) or rounds[dossier.round_id] & set(verifiers):
-            message = f"samma person har mer än en uppgift i omgången {dossier.round_id}"
+            message = f"samma person har mer än en uppgift i omgången {dossier.round_id}: bedömare, IK eller EK"
             yield _at_validation(case, dossier, "round_id", message)
 
 

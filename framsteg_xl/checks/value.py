@@ -88,7 +88,7 @@ def error_in_cell(case: Case) -> Iterator[Finding]:
     "Personnumret stämmer inte",
     what="Att personnummer och samordningsnummer har rätt datum och kontrollsiffra.",
     why="Ett fel nummer pekar på fel person.",
-    remedy="kontrollera numret mot en handling, eller lämna cellen tom",
+    remedy="kontrollera numret mot legitimation eller beslut, eller lämna cellen tom",
 )
 def wrong_personal_number(case: Case) -> Iterator[Finding]:
     """Each personnummer or samordningsnummer passes its own check (SKV 704). The number is never repeated."""
@@ -109,7 +109,7 @@ def _is_nobodys(number: str | None) -> bool:
     what="Att id som fylls i av sig själva är de som raden ger.",
     why="Någon har skrivit eller klistrat in något annat. Andra blad och kontrollen läser raden, inte det som står i "
     "cellen, så det ni ser är inte det som gäller.",
-    remedy="radera cellen, eller kopiera den från en rad där den stämmer",
+    remedy="kopiera cellen från en rad där den stämmer, eller töm den (Delete)",
 )
 def overwritten(case: Case) -> Iterator[Finding]:
     """An id that is made of its row says what the row says, where anything stands there at all."""

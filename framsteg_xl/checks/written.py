@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from framsteg_xl.errors import without_personal_numbers
 from framsteg_xl.model.shapes import Column
 from framsteg_xl.wording import decimal
 from framsteg_xl.workbook.entries import Entries
@@ -34,4 +35,5 @@ def shown(value: Any) -> str:
     text = value.date().isoformat() if isinstance(value, datetime) else str(value)
     if isinstance(value, float):
         text = decimal(value)
+    text = without_personal_numbers(text)  # before it is cut, for half a number is no number
     return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "…"

@@ -139,6 +139,8 @@ def _bytes_of(path: Path) -> bytes:
         raise UserError(f"Filen {path.name} är i det gamla formatet .xls", "öppna den i Excel och spara den som .xlsx")
     if content.startswith(b"PK") and b"mimetypeapplication/vnd.oasis" in content[:200]:
         raise UserError(f"Filen {path.name} är i OpenDocument-format (.ods)", "öppna den och spara den som .xlsx")
+    if content.startswith(b"PK") and b"word/document.xml" in content:
+        raise UserError(f"Filen {path.name} är ett Worddokument, inte en arbetsbok", "välj en Excelfil (.xlsx)")
     if not content.startswith(b"PK"):
         raise UserError(
             f"Filen {path.name} är ingen Excelarbetsbok",

@@ -105,8 +105,11 @@ class Assignments:
         self._words = {c.role: c.value for c in entries.model.choices(column.list)} if column else {}
         self._spans: dict[tuple[str, str], list[tuple[date, date | None]]] = defaultdict(list)
         wanted = ("staff_id", "assignment", "from_date", "to_date")
-        for _, person, what, start, end in entries.rows("assignments", *wanted):
-            if person and what and start:
+        until = entries.model.column("assignments", "to_date")
+        there = until is not None and entries.has("assignments", "to_date")
+        unread = set(entries.typed(until.sheet, until).wrong) if until and there else set()
+        for row, person, what, start, end in entries.rows("assignments", *wanted):
+            if person and what and start and row not in unread:  # one that ends nobody knows when proves nothing
                 self._spans[person, what].append((start, end))
 
     def __bool__(self) -> bool:

@@ -122,9 +122,9 @@ def test_so_many_stretches_are_written_out() -> None:
 def test_a_group_says_how_many_more_cells_there_are_and_where() -> None:
     one = finding("F201", "C4")
     assert Group([one]).lines == ['  fel        Resa!C4 "Klart": fel i C4. Så rättar du: rätta det. [F201]']
-    assert Group([one, finding("F201", "C5")]).lines[1] == "             Samma problem i 1 cell till: C5"
+    assert Group([one, finding("F201", "C5")]).lines[1] == "             Samma slags problem i 1 cell till: C5"
     many = Group([one, *(finding("F201", f"C{row}") for row in range(6, 9))])
-    assert many.lines == [one.line, "             Samma problem i 3 celler till: C6–C8"]
+    assert many.lines == [one.line, "             Samma slags problem i 3 celler till: C6–C8"]
 
 
 def test_a_short_list_has_no_headings() -> None:
@@ -139,7 +139,7 @@ def test_a_long_list_begins_with_what_to_mend_first() -> None:
     assert lines[0] == "Åtgärda först:"
     assert lines[FIRST + 1] == "Sedan:"
     assert lines[1 : FIRST + 1] == [some.line for some in findings[:FIRST]]
-    assert lines[-1] == "             Samma problem i 4 celler till: M5–M8"
+    assert lines[-1] == "             Samma slags problem i 4 celler till: M5–M8"
     assert lines.count("Sedan:") == lines.count("Åtgärda först:") == 1
 
 

@@ -28,7 +28,7 @@ def test_a_page_explains_its_rule_and_shows_what_the_check_says(rule: Rule, mode
 
 def test_how_a_rule_is_set(model: Model) -> None:
     rule = next(rule for rule in RULES if rule.code == "F403")
-    assert standing(rule, model) == "varning, dagar=28"
+    assert standing(rule, model) == "varning, 28 dagar"
     assert standing(rule, replace(model, rules=())) == "varning"
     off = tuple(replace(setting, active=False) for setting in model.rules)
     assert standing(rule, replace(model, rules=off)) == "används inte"

@@ -184,6 +184,7 @@ def test_what_is_no_workbook_is_told_by_its_name_and_never_its_folder(kind: str,
         ("OpenDocument", "OpenDocument"),
         ("truncated", "skadad"),
         ("text", "ingen Excelarbetsbok"),
+        ("Word", "Worddokument"),
     ],
 )
 def test_each_kind_of_fault_has_its_own_words(kind: str, word: str, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ class Cells:
         high = 1
         for column, value in enumerate(values):
             text = self._write(page, row, column, value)
-            high = max(high, lines(text, widths[column] - min(column, 1)))
+            high = max(high, lines(text, int(0.92 * (widths[column] - min(column, 1)))))
         page.set_row(row, LINE * min(high, _HIGHEST))
 
     def _write(self, page: Any, row: int, column: int, value: Cell) -> str:
