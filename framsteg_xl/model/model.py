@@ -13,6 +13,7 @@ from framsteg_xl.errors import UserError
 from framsteg_xl.model.roles import KEYS, ROLES, SPARED
 from framsteg_xl.model.shapes import (
     Area,
+    Button,
     CertificateKind,
     ChecklistItem,
     Column,
@@ -21,6 +22,7 @@ from framsteg_xl.model.shapes import (
     Criterion,
     DocumentKind,
     ExitOutcome,
+    FormField,
     Indicator,
     LearningOutcome,
     ListValue,
@@ -90,6 +92,8 @@ class Model:
     )
     rules: tuple[RuleSetting, ...] = sheet("Regler", RuleSetting, "Vilka regler som används och hur allvarliga de är.")
     documents: tuple[DocumentKind, ...] = sheet("Dokument", DocumentKind, "Dokument som kan göras.")
+    buttons: tuple[Button, ...] = sheet("Knappar", Button, "Knapparna på fliken i Excel, i ordning.")
+    form_fields: tuple[FormField, ...] = sheet("Formulär", FormField, "Cellerna som knapparna läser, i ordning.")
 
     @property
     def summary(self) -> str:
@@ -141,6 +145,17 @@ class Model:
                 return document
         known = ", ".join(document.id for document in self.documents)
         raise UserError(f"Dokumentet {kind} finns inte i modellen", f"använd något av {known}")
+
+    def button(self, button_id: str) -> Button:
+        """The button with this id. Raises :class:`UserError` when the model has none."""
+        for button in self.buttons:
+            if button.id == button_id:
+                return button
+        raise UserError(f"Knappen {button_id} finns inte i modellen", "installera knapparna på nytt: framsteg install")
+
+    def form_of(self, button: Button) -> tuple[FormField, ...]:
+        """The cells that a button reads, in their order; none for most."""
+        return tuple(field for field in self.form_fields if field.button == button.id)
 
     def sheet(self, role: str) -> Sheet | None:
         """The sheet that plays this role."""

@@ -452,4 +452,31 @@ class DocumentKind:
         "blockeras av", "Regler som hindrar, med komma emellan. F7 = alla som börjar så."
     )
     file_name: str = under("filnamn", "Utan personuppgifter: {dokument}, {id}, {datum}, {nummer}.", required=True)
-    button: str = under("knapp", "Texten på knappen i Excel.")
+    button: str = under("knapp", "Texten på knappen i Excel. Tom: ingen knapp.")
+    icon: str = under("ikon", "Namnet på en av Offices egna bilder (imageMso).", later=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button of the tab in Excel; those whose ``id`` begins with ``document_`` stand in every document's menu."""
+
+    id: str = known_by("id", "Knappens namn i programmet. Ändra inte.")
+    group: str = under("grupp", "Rubriken under knapparna som hör ihop.", required=True)
+    label: str = under("text", "Det som står på knappen.", required=True)
+    tip: str = under("tips", "Visas när man håller pekaren över knappen.", required=True)
+    icon: str = under("ikon", "Namnet på en av Offices egna bilder (imageMso).")
+    large: bool = under("stor", "ja: en hög knapp.")
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A cell that a button reads on the sheet with forms."""
+
+    button: str = under("knapp", "Id för knappen som läser cellen.", refers="buttons.id", required=True)
+    role: str = under("roll", "Det programmet gör med värdet. Tom: det skrivs bara i kolumnen på den nya raden.")
+    sheet: str = under("blad", "Bladets id. Rullista och format är kolumnens. Tom: en text.", refers="sheets.id")
+    column: str = under("kolumn", "Kolumnens id på bladet.")
+    label: str = under("text", "Det som står före cellen.", required=True)
+    required: bool = under("obligatorisk", "ja: knappen gör inget förrän cellen är ifylld.")
+    kept: bool = under("står kvar", "ja: töms inte när knappen är klar.")
+    help: str = under("hjälp", "Visas bredvid cellen.")
