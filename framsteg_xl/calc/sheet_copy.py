@@ -1,4 +1,4 @@
-"""Sheets copied and moved, with the tables that LibreOffice leaves behind."""
+"""Sheets copied and moved."""
 
 from __future__ import annotations
 
@@ -20,9 +20,6 @@ def copied(sheet: Sheet, before: Sheet | None, after: Sheet | None) -> None:
     else:
         sheets.api.importSheet(sheet.book.api, sheet.name, index)
         sheets(index + 1).name = name
-    copy = sheets(index + 1)
-    for table in list(sheet.tables):
-        copy.tables.copy(table)
 
 
 def moved(sheet: Sheet, before: Sheet | None, after: Sheet | None) -> None:
