@@ -8,6 +8,8 @@ from framsteg_xl.model.kind import Kind
 from framsteg_xl.model.model import Model
 
 SCHEMA = "1"
+#: The properties of a company's workbook.
+PROPERTIES = ("framsteg", "framsteg_schema", "framsteg_model", "framsteg_company")
 
 
 def mark(workbook: Any, kind: Kind, model: Model, **more: str) -> None:
