@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from framsteg_xl.model.shapes import Sensitivity
 from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
+
+#: What tells who or where somebody is.
+REVEALING = (Sensitivity.NAME, Sensitivity.CONTACT, Sensitivity.PERSONAL_NUMBER)
 
 
 def protected_participants(entries: Entries) -> frozenset[str]:
