@@ -22,18 +22,21 @@ Public Function FromSheet(Key As String) As String
     Loop
 End Function
 
-' A line of the file is "KEY","VALUE". A file that is not there, or cannot be read, says nothing.
+' A line of the file is "KEY","VALUE", however lines end. A file that is not there, or cannot be read, says nothing.
 Public Function FromFile(Path As String, Key As String) As String
-    Dim Number As Integer, Item As String, Value As String
+    Dim Number As Integer, Lines As String, Item As Variant, Start As String
     On Error GoTo Unreadable
+    Start = """" & Key & ""","""
     Number = FreeFile
     Open Path For Input As #Number
     Do While Not EOF(Number)
-        Input #Number, Item, Value
-        If Item = Key Then
-            FromFile = Value
-            Exit Do
-        End If
+        Line Input #Number, Lines
+        For Each Item In Split(Lines, vbLf)
+            Item = Replace(Item, vbCr, "")
+            If Left$(Item, Len(Start)) = Start And Right$(Item, 1) = """" Then
+                FromFile = Mid$(Item, Len(Start) + 1, Len(Item) - Len(Start) - 1)
+            End If
+        Next
     Loop
     Close #Number
     Exit Function
