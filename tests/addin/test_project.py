@@ -51,13 +51,23 @@ def test_what_olevba_reads_is_what_was_written(project: bytes) -> None:
 
 
 def test_every_source_is_plain(project: bytes) -> None:
-    assert sources().keys() == {"Framsteg", "Settings", "xlwings"}
+    assert sources().keys() == {"Framsteg", "xlwings"}
     for text in sources().values():
         assert text.isascii()
         assert re.sub("\r\n", "", text).isprintable()
         assert "VB_Description" not in text
         assert max(map(len, text.splitlines())) <= 1000
     assert b"VB_Description" not in project
+
+
+def test_nothing_can_be_called_from_a_cell() -> None:
+    """A public Function of an add-in can be, from every workbook: and workbooks come from strangers."""
+    code = "".join(sources().values())
+    assert len(re.findall(r"^Private Function ", code, re.M)) == len(
+        re.findall(r"^(?!\s*')(?!End ).*\bFunction ", code, re.M)
+    )
+    assert set(re.findall(r"^Public Sub (\w+)", code, re.M)) == {"FramstegPress", "RunPython", "Tell", "CleanUp"}
+    assert not re.findall(r"^(?:Sub|Function|Public (?!Sub))", code, re.M)
 
 
 def test_no_compiled_code_is_left(streams: dict[str, bytes]) -> None:

@@ -44,21 +44,21 @@ def came_through(path: Path, trapped: Path) -> list[str]:
     return list(arguments)
 
 
-def windows(whole: Book, code: str, name: str) -> str:
-    return str(whole.call("xlwings.WindowsCommand", sys.executable, code, name, "77"))
+def windows(opened: Book, code: str, name: str) -> str:
+    return str(opened.call("xlwings.WindowsCommand", sys.executable, code, name, "77"))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_on_windows(name: str, whole: Book, trapped: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_on_windows(name: str, opened: Book, trapped: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """(Parted as Windows parts it: there is no backslash before a quote.)"""
     note = tmp_path_factory.mktemp("note") / "told.json"
-    assert whole.call("xlwings.CanBeNamed", name)
-    subprocess.run(shlex.split(windows(whole, told(note), name)), cwd=trapped, check=True, timeout=60)
+    assert opened.call("xlwings.CanBeNamed", name)
+    subprocess.run(shlex.split(windows(opened, told(note), name)), cwd=trapped, check=True, timeout=60)
     assert came_through(note, trapped) == ["-c", f"--wb={name}", "--from_xl=1", "--hwnd=77"]
 
 
-def test_the_command_on_windows_as_it_is(whole: Book) -> None:
-    command = whole.call("xlwings.WindowsCommand", r"C:\Å & Ö\python.exe", "import x", "Bok 1 & 2.xlsx", "77")
+def test_the_command_on_windows_as_it_is(opened: Book) -> None:
+    command = opened.call("xlwings.WindowsCommand", r"C:\Å & Ö\python.exe", "import x", "Bok 1 & 2.xlsx", "77")
     assert command == r'"C:\Å & Ö\python.exe" -P -c "import x" "--wb=Bok 1 & 2.xlsx" --from_xl=1 --hwnd=77'
 
 
@@ -74,14 +74,14 @@ def shell_command(parameter: str) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_on_mac(name: str, whole: Book, trapped: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_on_mac(name: str, opened: Book, trapped: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("Moas o'dator (ny)")
     note, log, python = folder.parent / f"{folder.name[-1]}.json", folder / "log", folder / "python"
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="ascii")
     python.chmod(0o755)
-    assert whole.call("xlwings.CanBeNamed", name)
-    assert whole.call("xlwings.IsMacPath", str(python))
-    parameter = whole.call("xlwings.MacParameter", str(python), told(note), name, EXCEL, str(log))
+    assert opened.call("xlwings.CanBeNamed", name)
+    assert opened.call("xlwings.IsMacPath", str(python))
+    parameter = opened.call("xlwings.MacParameter", str(python), told(note), name, EXCEL, str(log))
     command = shell_command(parameter).rstrip()
     assert command.endswith("&")  # it runs on its own there; here it is waited for
     subprocess.run(["/bin/sh", "-c", command.removesuffix("&")], cwd=trapped, check=True, timeout=60)
