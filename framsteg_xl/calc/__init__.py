@@ -1,1 +1,7 @@
-"""LibreOffice Calc in Excel's place, on Linux: an engine for xlwings, and the toolbar that presses the same buttons."""
+"""An xlwings engine over LibreOffice Calc: code written for Excel through xlwings runs unchanged on an open Calc."""
+
+from __future__ import annotations
+
+from framsteg_xl.calc.connect import activate, connect, start
+
+__all__ = ["activate", "connect", "start"]
