@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from xml.etree import ElementTree
 
 from framsteg_xl.addin.done import Done
+from framsteg_xl.addin.programs import libre_office_folder
 from framsteg_xl.addin.receipt import Receipt
 from framsteg_xl.machine import Machine
 from framsteg_xl.model.model import Model
@@ -19,8 +21,23 @@ def put(_machine: Machine, model: Model, _interpreter: str, _receipt: Receipt) -
     return Done(what, [], "Starta LibreOffice Calc. Menyn och verktygsraden Framsteg syns då.")
 
 
-def take_away(_machine: Machine, receipt: Receipt) -> list[str]:
+def take_away(machine: Machine, _receipt: Receipt) -> list[str]:
     """Take the toolbar away, unless nothing was installed. Raises as :func:`put`."""
     from framsteg_xl.calc.unopkg import remove_toolbar
 
+    if libre_office_folder(machine) is None:
+        return []  # what it had is not to be reached
     return ["  Borttagen: verktygsraden i LibreOffice Calc"] if remove_toolbar() else []
+
+
+def toolbar_version(machine: Machine) -> str | None:
+    """The version of the toolbar in the user's LibreOffice; None when there is none. Starts nothing."""
+    packages = machine.home / ".config" / "libreoffice" / "4" / "user" / "uno_packages" / "cache" / "uno_packages"
+    for file in packages.glob("*/framsteg.oxt/description.xml"):
+        try:
+            found = ElementTree.fromstring(file.read_bytes()).find("{*}version")
+        except (OSError, ElementTree.ParseError):
+            continue
+        if found is not None:
+            return found.get("value", "")
+    return None

@@ -24,7 +24,7 @@ def put(machine: Machine, model: Model, interpreter: str, receipt: Receipt) -> D
 
     Raises :class:`UserError` where somebody else's file lies there, Excel holds ours, or the folder is closed.
     """
-    from framsteg_xl.addin.build import addin
+    from framsteg_xl.addin.package import addin
 
     must_have_been_started(machine)
     target, before, now = addin_file(machine), version_of(addin_file(machine)), version("framsteg-xl")

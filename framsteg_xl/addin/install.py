@@ -30,13 +30,13 @@ def install(machine: Machine, model: Path | None = None) -> list[str]:
         receipt.make_folder(settings.parent)
         text = configuration.portable(chosen, machine) if chosen else ""
         configuration.write(machine, {configuration.interpreter_key(machine): interpreter, configuration.MODEL: text})
-        receipt.save()
     except UserError as error:
+        raise _with_a_remedy_for(machine, error) from error
+    finally:
         if receipt.files or settings.exists():
             receipt.save()
         else:
             receipt.clear()
-        raise _with_a_remedy_for(machine, error) from error
     return [
         done.what,
         *done.files,
@@ -81,7 +81,9 @@ def _with_a_remedy_for(machine: Machine, error: UserError) -> UserError:
     if not isinstance(error.__cause__, OSError):
         return error
     if machine.platform is Platform.MAC:
-        remedy = "låt Terminal komma åt andra appars filer (Systeminställningar > Integritet och säkerhet), och kör igen"
+        remedy = (
+            "låt Terminal komma åt andra appars filer (Systeminställningar > Integritet och säkerhet), och kör igen"
+        )
     else:
         remedy = "se efter att disken inte är full, och att du får skriva i mappen, och kör igen"
     return UserError(error.what, remedy)

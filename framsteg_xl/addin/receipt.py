@@ -85,4 +85,3 @@ class Receipt:
 
 def _fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
