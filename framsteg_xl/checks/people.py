@@ -10,7 +10,7 @@ from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.tables.table import normal
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
 from framsteg_xl.workbook.ids import bare_id
-from framsteg_xl.workbook.importing.persons import personal_number
+from framsteg_xl.workbook.persons import personal_number
 from framsteg_xl.workbook.protected import protected_participants
 
 

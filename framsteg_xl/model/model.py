@@ -36,6 +36,7 @@ from framsteg_xl.model.shapes import (
     Step,
     Text,
 )
+from framsteg_xl.tables.table import blank
 from framsteg_xl.wording import counted
 
 T = TypeVar("T")
@@ -164,6 +165,15 @@ class Model:
     def column(self, sheet_role: str, role: str) -> Column | None:
         """The column that plays this role on the sheet that plays that one."""
         return self._columns_by_role.get((sheet_role, role))
+
+    def row(self, sheet_role: str, **values: Any) -> dict[str, Any]:
+        """A row to write on the sheet that plays this role, given by the roles of its columns: values by column id.
+
+        What is blank is left out, what the model has no column for, and what fills in itself.
+        """
+        columns = ((self.column(sheet_role, role), value) for role, value in values.items())
+        written = ((column, value) for column, value in columns if value is not None and not blank(value))
+        return {column.id: value for column, value in written if column and not column.shows}
 
     def columns_of(self, sheet_id: str) -> tuple[Column, ...]:
         """A sheet's columns in their order."""

@@ -8,7 +8,7 @@ import pytest
 
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.book import CellError, Value
-from framsteg_xl.workbook.importing.plain_values import plain_date, typed
+from framsteg_xl.workbook.plain_values import plain_date, typed
 
 
 @pytest.mark.parametrize(

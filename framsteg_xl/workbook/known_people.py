@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
 from framsteg_xl.workbook.ids import same_id
-from framsteg_xl.workbook.importing.persons import Likeness, Person
+from framsteg_xl.workbook.persons import Likeness, Person
 
 
 class KnownPeople:

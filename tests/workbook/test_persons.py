@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from framsteg_xl.model.model import Model
-from framsteg_xl.workbook.importing.persons import split_name
+from framsteg_xl.workbook.persons import split_name
 from own_lists import added, imported
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from framsteg_xl.errors import UserError
@@ -11,6 +12,9 @@ from framsteg_xl.model.shapes import Column
 from framsteg_xl.tables.table import find_table
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.upgrade.moves import LOG, LOG_NAME, with_log
+
+#: An id with a number after it: a placement's.
+_DASHED = re.compile(r"(?<![^\W_])([^\W_]+)-(\d{1,6})(?!\d)")
 
 
 class NewIds:
@@ -57,8 +61,17 @@ class NewIds:
                 return written
         raise UserError(
             f"Det går inte att räkna fram nya {self._column.heading} efter modellens mönster",
-            f"skriv {self._column.heading} för alla i listan",
+            f"skriv {self._column.heading} själv, eller be projektledaren ändra mönstret",
         )
+
+
+def last_numbers(entries: Entries) -> dict[str, int]:
+    """The highest number after each participant id, wherever it stands in the workbook: none is used again."""
+    last: dict[str, int] = defaultdict(int)
+    for text in entries.once(texts):
+        for found in _DASHED.finditer(text):
+            last[found[1].casefold()] = max(last[found[1].casefold()], int(found[2]))
+    return last
 
 
 def texts(entries: Entries) -> Sequence[str]:

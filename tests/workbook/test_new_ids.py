@@ -8,7 +8,7 @@ import pytest
 
 from framsteg_xl.errors import UserError
 from framsteg_xl.model.model import Model
-from framsteg_xl.workbook.importing.new_ids import NewIds
+from framsteg_xl.workbook.new_ids import NewIds
 from own_lists import BOOK, EMPTY, added, imported
 from support import entries_in
 
