@@ -11,6 +11,9 @@ from pathlib import Path
 
 from framsteg_xl.errors import UserError
 
+#: The folders beside a company's workbook for what is made of it.
+DOCUMENTS, DELIVERIES = "Dokument", "Leveranser"
+
 _PACKAGE = Path(__file__).parent
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 

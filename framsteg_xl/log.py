@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+from framsteg_xl.errors import UserError
+
 
 def log_file() -> Path:
     """Where the log is, once there is something in it."""
@@ -27,3 +29,12 @@ def write_down(error: BaseException) -> Path:
     except OSError:
         pass  # a log that cannot be written must not hide the sentence to the user
     return path
+
+
+def told_of(error: BaseException) -> UserError:
+    """Write a bug down; what to tell people of it."""
+    return UserError(
+        "Något gick fel i programmet",
+        f"försök igen, och skicka annars filen {write_down(error)} till den som hjälper er. "
+        "Den innehåller inga personuppgifter",
+    )

@@ -41,13 +41,9 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Avbrutet. Det som redan är skrivet ligger kvar.", err=True)
     except Exception as error:
-        from framsteg_xl.log import write_down
+        from framsteg_xl.log import told_of
 
-        click.echo(
-            f"Något gick fel i programmet. Så rättar du: försök igen, och skicka annars filen {write_down(error)} "
-            "till den som hjälper er. Den innehåller inga personuppgifter.",
-            err=True,
-        )
+        click.echo(str(told_of(error)), err=True)
     return 2
 
 

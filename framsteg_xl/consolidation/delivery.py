@@ -121,7 +121,7 @@ def _workbook(delivery: Delivery, model: Model, company: Company, today: date, v
             workbook,
             "Läs mig",
             f"Leverans från {company.name}, {delivery.period}",
-            _read_me(delivery, version),
+            [f"Version {version}. Den senaste versionen ersätter de tidigare.", "", *what_leaves(delivery)],
         )
         notes = {
             PLACEMENTS: "En rad för varje placering under kvartalet, utan id och utan ordning.",
@@ -134,10 +134,9 @@ def _workbook(delivery: Delivery, model: Model, company: Company, today: date, v
     return out.getvalue()
 
 
-def _read_me(delivery: Delivery, version: int) -> list[str]:
+def what_leaves(delivery: Delivery) -> list[str]:
+    """What a delivery holds and what it never holds, as lines to read before it is sent."""
     lines = [
-        f"Version {version}. Den senaste versionen ersätter de tidigare.",
-        "",
         "Det här lämnar företaget:",
         f"•  en rad för varje placering: {', '.join(str(title) for title in delivery.pages[PLACEMENTS].columns)}",
         "•  antal för steg, valideringar och anmärkningar",

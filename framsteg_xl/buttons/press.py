@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from framsteg_xl.errors import UserError
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Button
 from framsteg_xl.open_book.patience import patiently
 from framsteg_xl.workbook.entries import Entries
 
 TITLE = "Framsteg"
+T = TypeVar("T")
 
 
 @dataclass
@@ -63,13 +66,41 @@ class Press:
         self.say("Framsteg läser arbetsboken …")
         return patiently(lambda: read_open(self.book, self.model))
 
+    @cached_property
+    def place_on_disk(self) -> Path:
+        """Where the workbook is saved. Raises :class:`UserError` when it is nowhere on this computer."""
+        from framsteg_xl.open_book.reading import place_on_disk
+
+        return place_on_disk(self.book)
+
     def say(self, text: str) -> None:
         """A line that is in nobody's way."""
         self.book.app.status_bar = text
 
+    def counting(self, doing: str) -> Callable[[Sequence[T]], Iterator[T]]:
+        """Goes through long work while the line says how far it has come: ``Framsteg gör dokument 3 av 15 …``."""
+
+        def follow(things: Sequence[T]) -> Iterator[T]:
+            for number, thing in enumerate(things, start=1):
+                self.say(f"Framsteg {doing} {number} av {len(things)} …")
+                yield thing
+
+        return follow
+
     def tell(self, text: str, mode: str = "info") -> None:
         """A message that has to be read."""
         self.book.app.alert(text, TITLE, "ok", mode)
+
+    def open_outside(self, path: Path) -> None:
+        """Show a folder or a file in the system's own program; say where it is if that cannot be done."""
+        from framsteg_xl.opening import open_outside
+
+        if not open_outside(path):
+            self.tell(f"Det ligger här: {path}")
+
+    def open_beside(self, path: Path) -> None:
+        """Show a workbook beside this one, to read and not to change."""
+        self.book.app.books.open(str(path), read_only=True)
 
     def go_to(self, sheet: str, cell: str) -> None:
         """Show a cell."""
@@ -87,3 +118,12 @@ class Press:
         from framsteg_xl.open_book.forms import read_form
 
         return dict(read_form(self.book, self.model, self.button))
+
+    def must_last(self) -> None:
+        """Raises :class:`UserError` where what is written in the workbook cannot be saved."""
+        if self.read_only:
+            raise UserError(
+                "Arbetsboken är öppnad som skrivskyddad, troligen för att en kollega har den öppen: det som skrivs här "
+                "går inte att spara",
+                "vänta tills kollegan har stängt den, öppna den på nytt, och tryck på knappen igen",
+            )
