@@ -53,7 +53,7 @@ def read(machine: Machine) -> dict[str, str]:
         ) from error
     values: dict[str, str] = {}
     for line in _text(content).splitlines():
-        key, *value = next(csv.reader([line], skipinitialspace=True), [""])
+        key, *value = next(csv.reader([line], skipinitialspace=True), []) or [""]
         if value and key.strip() and key.isprintable():
             values.setdefault(key.strip().upper(), ",".join(value).strip())
     return values

@@ -20,7 +20,7 @@ class Platform(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """A user's machine. ``python`` is the interpreter as it was started: in a venv that of the venv, not what lies below.
+    """A user's machine. ``python`` is the interpreter as it was started: in a venv that of the venv.
 
     The names in ``environment`` are in capitals, as Windows gives them.
     """

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from framsteg_xl import configuration
 from framsteg_xl.addin import in_calc, in_excel
+from framsteg_xl.addin.done import Done
 from framsteg_xl.addin.needs import must_have_xlwings
 from framsteg_xl.addin.receipt import Receipt
 from framsteg_xl.errors import UserError
 from framsteg_xl.machine import Machine, Platform
+from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model
 
 
@@ -23,28 +25,36 @@ def install(machine: Machine, model: Path | None = None) -> list[str]:
     interpreter = configuration.interpreter_for(machine)
     chosen = model.absolute() if model else _chosen_before(machine)
     loaded = load_model(chosen)
-    receipt, settings = Receipt.of(machine), configuration.place(machine)
-    put = in_calc.put if machine.platform is Platform.LINUX else in_excel.put
+    text = configuration.portable(chosen, machine) if chosen else ""
     try:
-        done = put(machine, loaded, interpreter, receipt)
-        receipt.make_folder(settings.parent)
-        text = configuration.portable(chosen, machine) if chosen else ""
-        configuration.write(machine, {configuration.interpreter_key(machine): interpreter, configuration.MODEL: text})
+        done = _put(machine, loaded, interpreter, text)
     except UserError as error:
         raise _with_a_remedy_for(machine, error) from error
+    return [
+        done.what,
+        *done.files,
+        f"  Inställningarna: {machine.shown(configuration.place(machine))}",
+        f"  Modellen: {f'er egen, {machine.shown(chosen)}' if chosen else 'den som följde med'}",
+        done.next_step,
+        "Syns den inte: kör framsteg doctor.",
+    ]
+
+
+def _put(machine: Machine, model: Model, interpreter: str, model_path: str) -> Done:
+    """Write everything, and a receipt of it, also where something in the middle could not be written."""
+    receipt, settings = Receipt.of(machine), configuration.place(machine)
+    put = in_calc.put if machine.platform is Platform.LINUX else in_excel.put
+    values = {configuration.interpreter_key(machine): interpreter, configuration.MODEL: model_path}
+    try:
+        receipt.save()  # where this cannot be written, nothing else is
+        done = put(machine, model, interpreter, receipt)
+        configuration.write(machine, values)
     finally:
         if receipt.files or settings.exists():
             receipt.save()
         else:
             receipt.clear()
-    return [
-        done.what,
-        *done.files,
-        f"  Inställningarna: {machine.shown(settings)}",
-        f"  Modellen: {f'er egen, {machine.shown(chosen)}' if chosen else 'den som följde med'}",
-        done.next_step,
-        "Syns den inte: kör framsteg doctor.",
-    ]
+    return done
 
 
 def uninstall(machine: Machine) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the installation wrote, with its fingerprint: so that an update replaces, and an uninstall removes, only that."""
+"""What the installation wrote, with fingerprints: an update replaces, and an uninstall removes, only that."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ class Receipt:
     def make_folder(self, folder: Path) -> None:
         """Create a folder, and note what was not there before."""
         missing = [some for some in (folder, *folder.parents) if not some.exists()]
+        self._written |= dict.fromkeys(missing, _FOLDER)
         make_folder(folder)
-        self._written |= dict.fromkeys(reversed(missing), _FOLDER)
 
     def remove(self, path: Path) -> None:
         """Remove a file of ours. Raises :class:`UserError` when Excel holds it."""
@@ -63,10 +63,6 @@ class Receipt:
             path.unlink(missing_ok=True)
         except PermissionError:
             raise in_use(path) from None
-        self._written.pop(path, None)
-
-    def forget(self, path: Path) -> None:
-        """A file is no longer ours: somebody has changed it."""
         self._written.pop(path, None)
 
     def save(self) -> None:
@@ -78,7 +74,8 @@ class Receipt:
     def clear(self) -> None:
         """Nothing is left to remember: take the receipt away, and the folders that were made and are empty."""
         self._path.unlink(missing_ok=True)
-        for folder in sorted(self._written, key=lambda some: len(some.parts), reverse=True):
+        folders = [path for path, said in self._written.items() if said == _FOLDER]
+        for folder in sorted(folders, key=lambda some: len(some.parts), reverse=True):
             with contextlib.suppress(OSError):  # somebody else's files are in it
                 folder.rmdir()
 
