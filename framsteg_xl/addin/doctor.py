@@ -39,8 +39,9 @@ class Fact:
         return [self.text, f"  Så rättar du: {self.remedy}."] if self.remedy else [self.text]
 
 
-def diagnosis(machine: Machine) -> list[str]:
-    """All of it as lines: what ``framsteg doctor`` and the button about Framsteg show."""
+def diagnosis(machine: Machine | None = None) -> list[str]:
+    """All of it as lines: what ``framsteg doctor`` and the button about Framsteg show. Default: of this machine."""
+    machine = machine or Machine.this()
     return told(examined(machine), machine)
 
 

@@ -11,6 +11,8 @@ from framsteg_xl.addin.receipt import Receipt
 from framsteg_xl.machine import Machine
 from framsteg_xl.model.model import Model
 
+_REGISTRY = "registry/com.sun.star.comp.deployment.bundle.PackageRegistryBackend"
+
 
 def put(_machine: Machine, model: Model, _interpreter: str, _receipt: Receipt) -> Done:
     """Put the toolbar in the user's LibreOffice. Raises :class:`UserError` when that is missing, or running."""
@@ -32,12 +34,15 @@ def take_away(machine: Machine, _receipt: Receipt) -> list[str]:
 
 def toolbar_version(machine: Machine) -> str | None:
     """The version of the toolbar in the user's LibreOffice; None when there is none. Starts nothing."""
-    packages = machine.home / ".config" / "libreoffice" / "4" / "user" / "uno_packages" / "cache" / "uno_packages"
-    for file in packages.glob("*/framsteg.oxt/description.xml"):
-        try:
-            found = ElementTree.fromstring(file.read_bytes()).find("{*}version")
-        except (OSError, ElementTree.ParseError):
-            continue
-        if found is not None:
-            return found.get("value", "")
+    cache = machine.home / ".config" / "libreoffice" / "4" / "user" / "uno_packages" / "cache"
+    try:
+        known = ElementTree.fromstring((cache / _REGISTRY / "backenddb.xml").read_bytes())
+        for extension in known:  # folders of what was taken away may still lie there
+            url = extension.get("url", "")
+            if url.endswith("/framsteg.oxt") and extension.get("revoked") != "true":
+                package = cache / url.partition("$UNO_USER_PACKAGES_CACHE/")[2]
+                found = ElementTree.fromstring((package / "description.xml").read_bytes()).find("{*}version")
+                return found.get("value") if found is not None else None
+    except (OSError, ElementTree.ParseError):
+        pass
     return None

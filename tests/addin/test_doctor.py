@@ -33,11 +33,19 @@ def quiet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def put_toolbar(folder: Path, number: str = NOW) -> None:
-    home = folder / "home" / "asa"
-    package = home / ".config/libreoffice/4/user/uno_packages/cache/uno_packages/lu1.tmp_/framsteg.oxt"
-    package.mkdir(parents=True, exist_ok=True)
-    text = f'<description xmlns="http://openoffice.org/extensions/description/2006"><version value="{number}"/></description>'
-    (package / "description.xml").write_text(text)
+    """The toolbar as LibreOffice 7.4 lays it out."""
+    cache = folder / "home" / "asa" / ".config" / "libreoffice" / "4" / "user" / "uno_packages" / "cache"
+    name = f"uno_packages/lu{number}.tmp_/framsteg.oxt"
+    (cache / name).mkdir(parents=True, exist_ok=True)
+    description = "http://openoffice.org/extensions/description/2006"
+    text = f'<description xmlns="{description}"><version value="{number}"/></description>'
+    (cache / name / "description.xml").write_text(text)
+    known = "http://openoffice.org/extensionmanager/extension-registry/2010"
+    extension = f'<e:extension url="vnd.sun.star.expand:$UNO_USER_PACKAGES_CACHE/{name}"/>'
+    text = f'<e:extension-backend-db xmlns:e="{known}">{extension}</e:extension-backend-db>'
+    registry = cache / "registry" / "com.sun.star.comp.deployment.bundle.PackageRegistryBackend"
+    registry.mkdir(parents=True, exist_ok=True)
+    (registry / "backenddb.xml").write_text(text)
 
 
 def wrong(machine: Machine) -> list[str]:
@@ -101,11 +109,13 @@ def test_a_toolbar_that_is_gone_or_older(tmp_path: Path) -> None:
     put_toolbar(tmp_path, "0.0.9")
     (said,) = wrong(machine)
     assert said.startswith(f"Verktygsraden är version 0.0.9, men programmet är {NOW}")
-    for file in machine.home.rglob("description.xml"):
-        file.write_text("<broken")
-    assert in_calc.toolbar_version(machine) is None
-    (said,) = wrong(machine)
-    assert "stäng LibreOffice, och kör framsteg install" in said
+    known = next(machine.home.rglob("backenddb.xml"))
+    revoked = known.read_text().replace("<e:extension url", '<e:extension revoked="true" url')
+    for text in (revoked, revoked.replace("framsteg.oxt", "other.oxt"), "<broken"):
+        known.write_text(text)
+        assert in_calc.toolbar_version(machine) is None
+        (said,) = wrong(machine)
+        assert "stäng LibreOffice, och kör framsteg install" in said
 
 
 def test_without_libreoffice_or_its_python_on_linux(tmp_path: Path) -> None:
@@ -166,6 +176,12 @@ def test_the_projects_own_model(model: Model, tmp_path: Path) -> None:
     own.unlink()
     (said,) = wrong(machine)
     assert "modell.xlsx" in said
+
+
+def test_the_button_asks_for_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = windows(tmp_path)
+    monkeypatch.setattr(Machine, "this", lambda: machine)
+    assert diagnosis() == diagnosis(machine)
 
 
 def test_the_log_says_when_something_last_went_wrong(tmp_path: Path) -> None:
