@@ -117,6 +117,11 @@ class Book:
         self._document.storeToURL(path.resolve().as_uri(), (kind,))
         return path
 
+    def call(self, macro: str, *arguments: Any) -> Any:
+        """What a macro of the file answers (``Module.Function``)."""
+        address = f"vnd.sun.star.script:VBAProject.{macro}?language=Basic&location=document"
+        return self._document.getScriptProvider().getScript(address).invoke(arguments, (), ())[0]
+
     def named(self, name: str) -> str:
         """What a defined name stands for."""
         return str(self._document.NamedRanges.getByName(name).getContent())
@@ -128,9 +133,17 @@ class Office:
     def __init__(self, desktop: Any, uno: Any) -> None:
         self._desktop, self._uno = desktop, uno
 
-    def open(self, path: Path) -> Book:
-        hidden = self._uno.createUnoStruct("com.sun.star.beans.PropertyValue", "Hidden", 0, True, 0)
-        document = self._desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, (hidden,))
+    def open_addin(self, path: Path) -> Book:
+        """Open an add-in for Excel as a file whose macros may run."""
+        return self.open(path, FilterName="Calc MS Excel 2007 VBA XML", MacroExecutionMode=4, Hidden=False)
+
+    def open(self, path: Path, **how: Any) -> Book:
+        """Open a file, hidden; ``how`` are LibreOffice's own properties for it (``Hidden=False``, ``ReadOnly=True``)."""
+        properties = [
+            self._uno.createUnoStruct("com.sun.star.beans.PropertyValue", name, 0, value, 0)
+            for name, value in {"Hidden": True, **how}.items()
+        ]
+        document = self._desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, tuple(properties))
         assert document is not None, path
         return Book(document, self._uno)
 
