@@ -13,7 +13,7 @@ from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.table import normal
 from framsteg_xl.workbook.deadlines import days_after
-from framsteg_xl.workbook.dossier import Assignments
+from framsteg_xl.workbook.dossier import ASSIGNMENTS, Assignments
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.stays import IN_TIME, placements_here
 
@@ -192,10 +192,7 @@ def certificate_without_number(case: Case) -> Iterator[Finding]:
     why="En person håller ordning på numren och registret. Annars kan samma nummer användas två gånger.",
     remedy="bestäm vem, och lägg till en rad på bladet {assignments}",
     severity=Severity.WARNING,
-    needs=(
-        *("validations.requested_date", "assignments.staff_id", "assignments.assignment"),
-        *("assignments.from_date", "assignments.to_date"),
-    ),
+    needs=("validations.requested_date", *ASSIGNMENTS),
 )
 def nobody_keeps_certificates(case: Case) -> Iterator[Finding]:
     """Where certificates are requested or issued, somebody keeps them today."""
