@@ -107,7 +107,7 @@ class Booked:
     def here(self, placement: str, day: date) -> bool:
         """Whether a placement goes on that day."""
         stay = self.stays.get(placement)
-        return bool(stay and stay.start and stay.start <= day and (stay.last is None or day <= stay.last))
+        return stay is not None and stay.goes_on_at(day)
 
 
 def deviations(entries: Entries) -> list[Deviation]:
