@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from framsteg_xl.checks.rule import Case, rule
+from framsteg_xl.checks.written import repeated
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.workbook.stays import EXTENDS, IN_TIME, earlier_of, stays_of
 
@@ -108,10 +109,8 @@ def extends_wrong_placement(case: Case) -> Iterator[Finding]:
 )
 def extended_twice(case: Case) -> Iterator[Finding]:
     """No two placements extend the same one. The one that begins later is told: it may extend the first."""
-    keys, first = case.entries.column("placements", "placement_id"), dict[int, int]()
-    for row, earlier in earlier_of(case.entries).items():
-        other = first.setdefault(earlier, row)
-        if other != row:
-            message = f"{keys[earlier]} förlängs redan av {keys[other]}"
-            remedy = f"välj {keys[other]} om den här går vidare från den, eller töm cellen om den löper vid sidan av"
-            yield case.at("placements", "extends", row, message, remedy)
+    keys = case.entries.column("placements", "placement_id")
+    for row, other, earlier in repeated(earlier_of(case.entries).items()):
+        message = f"{keys[earlier]} förlängs redan av {keys[other]}"
+        remedy = f"välj {keys[other]} om den här går vidare från den, eller töm cellen om den löper vid sidan av"
+        yield case.at("placements", "extends", row, message, remedy)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from framsteg_xl.checks.rule import Case, rule
+from framsteg_xl.checks.written import repeated
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.workbook.extents import EXTENTS, Extents, going_on
 from framsteg_xl.workbook.stays import IN_TIME
@@ -82,9 +82,6 @@ def no_supervisor(case: Case) -> Iterator[Finding]:
 )
 def two_extents(case: Case) -> Iterator[Finding]:
     """Each extent of a placement has a day of its own. The later row is told."""
-    first: dict[tuple[str, date], int] = {}
-    for row, placement, begins in case.entries.rows("extents", "placement_id", "from_date"):
-        if placement and begins:
-            other = first.setdefault((placement, begins), row)
-            if other != row:
-                yield case.at("extents", "from_date", row, f"{placement} har redan en rad från {begins}")
+    rows = case.entries.rows("extents", "placement_id", "from_date")
+    for row, _, (placement, begins) in repeated((row, (key, day)) for row, key, day in rows if key and day):
+        yield case.at("extents", "from_date", row, f"{placement} har redan en rad från {begins}")

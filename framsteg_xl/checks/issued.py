@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from framsteg_xl.checks.rule import Case, rule
+from framsteg_xl.checks.written import repeated
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.table import normal
@@ -48,12 +49,8 @@ def _certificates(entries: Entries) -> list[int]:
 def number_used_twice(case: Case) -> Iterator[Finding]:
     """No certificate has a number that stands further up."""
     numbers = case.entries.column("issued", "number")
-    first: dict[str, int] = {}
-    for row in case.entries.once(_certificates):
-        if number := numbers[row]:
-            earlier = first.setdefault(normal(number), row)
-            if earlier != row:
-                yield case.at("issued", "number", row, f"numret {number} står redan på en rad ovanför")
+    for row, *_ in repeated((row, normal(numbers[row])) for row in case.entries.once(_certificates) if numbers[row]):
+        yield case.at("issued", "number", row, f"numret {numbers[row]} står redan på en rad ovanför")
 
 
 @rule(
