@@ -142,7 +142,6 @@ def test_a_placement_that_stands_twice_is_told_once(model: Model) -> None:
         ("| D001-2 | 2026-09-01 | 25 | P02 |", False),
         ("| D001-1 |  | 25 | P02 |", False),
         ("| D001-1 | i höst | 25 | P02 |", False),
-        ("|  | 2026-09-01 | 25 | P02 |", False),
     ],
 )
 def test_two_extents_from_one_day(model: Model, row: str, told: bool) -> None:
@@ -153,3 +152,8 @@ def test_every_later_row_from_the_day_is_told(model: Model) -> None:
     findings = [f for f in findings_in(f"{BOOK}{EXTENT}\n{EXTENT}\n", model) if f.code == "F412"]
     assert [f.cell for f in findings] == ["B3", "B4"]
     assert {f.message for f in findings} == {"D001-1 har redan en rad från 2026-09-01"}
+
+
+def test_rows_of_no_placement_are_not_compared(model: Model) -> None:
+    row = "|  | 2026-09-01 | 25 | P02 |\n"
+    assert places(findings_in(f"{BOOK}{row}{row}", model), "F412") == []

@@ -128,3 +128,17 @@ def test_one_who_returns_is_counted_anew(model: Model) -> None:
 
 def test_a_placement_that_was_too_long_and_is_over_is_history(model: Model) -> None:
     assert too_long(model, "D001-1 | Arbetsträning | 2026-01-01 | 2026-10-31 |  | 2026-10-31 | ") == []
+
+
+def test_how_long_it_may_last_is_said_from_the_first_day_of_the_chain(model: Model) -> None:
+    rows = (
+        "D001-1 | Arbetsträning | 2026-07-01 | 2026-09-30 |  |  | ",
+        "D001-2 | Arbetsträning | 2026-10-01 | 2027-01-01 | D001-1 |  | ",
+    )
+    (finding,) = [f for f in findings_in(chain(*rows), model) if f.code == "F409"]
+    assert finding.message == "Arbetsträning får vara i 6 månader, från 2026-07-01 längst till 2026-12-31"
+
+
+@pytest.mark.parametrize("form", ["", "Något annat"])
+def test_a_form_that_is_not_known_has_no_limit(model: Model, form: str) -> None:
+    assert too_long(model, f"D001-1 | {form} | 2020-01-01 | 2027-01-01 |  |  | ") == []
