@@ -38,9 +38,9 @@ def consent_roles(entries: Entries) -> Mapping[str, str]:
 def consented(entries: Entries) -> Mapping[tuple[str, str], Sequence[tuple[date, date | None]]]:
     """(participant, the list's word for the kind) → from which day until which they consented to it."""
     spans: dict[tuple[str, str], list[tuple[date, date | None]]] = defaultdict(list)
-    for _, who, kind, given, withdrawn in entries.rows(
-        "consents", "participant_id", "consent", "given_date", "withdrawn_date"
-    ):
-        if who and kind and given:
+    unread = entries.unread("consents", "withdrawn_date")
+    wanted = ("participant_id", "consent", "given_date", "withdrawn_date")
+    for row, who, kind, given, withdrawn in entries.rows("consents", *wanted):
+        if who and kind and given and row not in unread:  # one that was withdrawn nobody knows when proves nothing
             spans[who, kind].append((given, withdrawn))
     return spans

@@ -122,9 +122,7 @@ class Assignments:
         column = entries.model.column("assignments", "assignment")
         self._words = {c.role: c.value for c in entries.model.choices(column.list)} if column else {}
         self._spans: dict[tuple[str, str], list[tuple[date, date | None]]] = defaultdict(list)
-        until = entries.model.column("assignments", "to_date")
-        there = until is not None and entries.has("assignments", "to_date")
-        unread = set(entries.typed(until.sheet, until).wrong) if until and there else set()
+        unread = entries.unread("assignments", "to_date")
         for row, person, what, start, end in entries.rows("assignments", *_ASSIGNMENT):
             if person and what and start and row not in unread:  # one that ends nobody knows when proves nothing
                 self._spans[person, what].append((start, end))

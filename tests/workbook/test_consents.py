@@ -12,6 +12,7 @@ BOOK = """
 | D001 | foto | 2026-03-02 | 2026-06-30 |
 | D001 | foto | 2026-09-01 |  |
 | D001 | kontakt efter avslut | 2026-09-01 | i höst |
+| D001 | registrering i SUS | 2026-09-01 |  |
 | D002 | foto |  |  |
 | D002 |  | 2026-03-02 |  |
 |  | foto | 2026-03-02 |  |
@@ -31,8 +32,12 @@ BOOK = """
 def test_all_the_times_that_somebody_consented_to_a_thing(model: Model) -> None:
     assert consented(entries_in(BOOK, model)) == {
         ("D001", "foto"): [(date(2026, 3, 2), date(2026, 6, 30)), (date(2026, 9, 1), None)],
-        ("D001", "kontakt efter avslut"): [(date(2026, 9, 1), None)],
+        ("D001", "registrering i SUS"): [(date(2026, 9, 1), None)],
     }
+
+
+def test_one_that_was_withdrawn_nobody_knows_when_proves_nothing(model: Model) -> None:
+    assert ("D001", "kontakt efter avslut") not in consented(entries_in(BOOK, model))
 
 
 def test_the_photos_are_those_of_somebody(model: Model) -> None:
