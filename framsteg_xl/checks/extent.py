@@ -8,7 +8,7 @@ from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.checks.written import repeated
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.workbook.extents import EXTENTS, Extents, going_on
-from framsteg_xl.workbook.stays import IN_TIME
+from framsteg_xl.workbook.stays import IN_TIME, stays_of
 
 
 @rule(
@@ -18,20 +18,19 @@ from framsteg_xl.workbook.stays import IN_TIME
     why="Timmarna räknas annars på dagar då personen inte är hos er.",
     remedy="ändra datumet, eller välj rätt placering",
     severity=Severity.WARNING,
-    needs=("extents.placement_id", "extents.from_date", "placements.start_date", "placements.exit_date"),
+    needs=(*IN_TIME, *EXTENTS),
 )
 def extent_outside(case: Case) -> Iterator[Finding]:
-    """An extent begins within its placement."""
-    entries, placements = case.entries, case.entries.lookup("placements")
-    for row, placement, begins in entries.rows("extents", "placement_id", "from_date"):
+    """An extent begins within its placement, which ends when another one continues it."""
+    found, placements = stays_of(case.entries, case.today), case.entries.lookup("placements")
+    for row, placement, begins in case.entries.rows("extents", "placement_id", "from_date"):
         if placement not in placements or begins is None:
             continue
-        start = entries.value("placements", "start_date", placements[placement])
-        end = entries.value("placements", "exit_date", placements[placement])
-        if start and begins < start:
-            yield case.at("extents", "from_date", row, f"{begins} är före placeringens första dag, {start}")
-        elif end and begins > end:
-            yield case.at("extents", "from_date", row, f"{begins} är efter placeringens sista dag, {end}")
+        stay = found[placements[placement]]
+        if stay.start and begins < stay.start:
+            yield case.at("extents", "from_date", row, f"{begins} är före placeringens första dag, {stay.start}")
+        elif stay.last and begins > stay.last:
+            yield case.at("extents", "from_date", row, f"{begins} är efter placeringens sista dag, {stay.last}")
 
 
 @rule(

@@ -57,6 +57,14 @@ def test_the_day_that_it_goes_by_is_said(model: Model) -> None:
     ]
 
 
+@pytest.mark.parametrize(("begins", "told"), [("2026-10-31", False), ("2026-11-01", True)])
+def test_a_placement_that_another_one_continues_ends_the_day_before(model: Model, begins: str, told: bool) -> None:
+    row = "| D001-1 | 2026-09-01 |  |  |"
+    book = changed(BOOK, row, f"{row}\n| D001-2 | 2026-11-01 | D001-1 |  |")
+    later = f"{book}| D001-1 | {begins} | 20 | P01 |\n"
+    assert places(findings_in(later, model), "F402") == ([("Omfattning", "B3", "F402")] if told else [])
+
+
 def test_an_extent_may_begin_after_the_decision_ends_while_the_placement_goes_on(model: Model) -> None:
     decided = changed(changed(BOOK, "| Från | Förl", "| Från | Till | Förl"), "| --- |", "| --- | --- |")
     decided = changed(decided, "| D001-1 | 2026-09-01 |  |", "| D001-1 | 2026-09-01 | 2026-10-31 |  |")
