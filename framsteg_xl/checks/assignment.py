@@ -33,9 +33,12 @@ def without_assignment(case: Case) -> Iterator[Finding]:
     """Wherever the model asks for an assignment, who is named had it on the row's day. Who is unknown is F301's."""
     assignments, staff = case.entries.once(Assignments), case.entries.lookup("staff")
     for column in case.model.columns if assignments else ():
+        others: dict[date, list[str]] = {}
         for row, (who, day) in _named(case, column, assignments):
-            others = [some for some in staff if assignments.had(some, column.assignment, day)][:_FEW]
-            instead = f"välj {listed(others, 'eller')}, eller " if others else ""
+            if day not in others:
+                had_it = assignments.who_had(column.assignment, day) & staff.keys()
+                others[day] = sorted(had_it, key=staff.__getitem__)[:_FEW]
+            instead = f"välj {listed(others[day], 'eller')}, eller " if others[day] else ""
             remedy = case.words(f"{instead}rätta på bladet {{assignments}} när {who} har uppdraget")
             had = "har" if day >= case.today else "hade"
             message = f"{who} {had} inte uppdraget {column.assignment} {day}"

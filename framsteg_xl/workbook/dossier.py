@@ -121,11 +121,12 @@ class Assignments:
     def __init__(self, entries: Entries) -> None:
         column = entries.model.column("assignments", "assignment")
         self._words = {c.role: c.value for c in entries.model.choices(column.list)} if column else {}
-        self._spans: dict[tuple[str, str], list[tuple[date, date | None]]] = defaultdict(list)
+        #: The list's word for an assignment → person → from when until when they had it.
+        self._spans: dict[str, dict[str, list[tuple[date, date | None]]]] = defaultdict(lambda: defaultdict(list))
         unread = entries.unread("assignments", "to_date")
         for row, person, what, start, end in entries.rows("assignments", *_ASSIGNMENT):
             if person and what and start and row not in unread:  # one that ends nobody knows when proves nothing
-                self._spans[person, what].append((start, end))
+                self._spans[what][person].append((start, end))
 
     def __bool__(self) -> bool:
         """Whether anybody has ever had any."""
@@ -137,17 +138,23 @@ class Assignments:
 
     def had(self, staff_id: str, word: str, day: date) -> bool:
         """The same by what the list calls the assignment."""
-        return any(start <= day and (end is None or day <= end) for start, end in self._spans.get((staff_id, word), ()))
+        return any(start <= day and (end is None or day <= end) for start, end in self._of(staff_id, word))
 
     def left(self, staff_id: str, word: str, day: date) -> date | None:
         """The last day, before ``day``, of an assignment that a person does not have then; None where there is none."""
-        ends = [end for _, end in self._spans.get((staff_id, word), ()) if end and end < day]
+        ends = [end for _, end in self._of(staff_id, word) if end and end < day]
         return max(ends, default=None) if not self.had(staff_id, word, day) else None
 
     def holders(self, assignment: str, day: date) -> set[str]:
         """Everybody who had an assignment (by its role) on a day."""
-        word = self._words.get(assignment, "")
-        return {who for who, what in self._spans if what == word and self.had(who, word, day)}
+        return self.who_had(self._words.get(assignment, ""), day)
+
+    def who_had(self, word: str, day: date) -> set[str]:
+        """The same by what the list calls the assignment."""
+        return {who for who in self._spans.get(word, ()) if self.had(who, word, day)}
+
+    def _of(self, staff_id: str, word: str) -> Sequence[tuple[date, date | None]]:
+        return self._spans.get(word, {}).get(staff_id, ())
 
 
 def _list_of_results(entries: Entries) -> str:
