@@ -4,9 +4,9 @@ import pytest
 
 from books import changed
 from framsteg_xl.model.model import Model
-from support import findings_in, places
+from support import STAFF, findings_in, places
 
-BOOK = """
+BOOK = f"""
 ## Placeringar
 | Placerings-ID | Från | Avslutad | Inlagd i efterhand |
 | --- | --- | --- | --- |
@@ -21,13 +21,7 @@ BOOK = """
 | Placering | Datum | Handledare |
 | --- | --- | --- |
 | D001-1 | 2026-10-01 | P02 |
-
-## Personal
-| Personal-ID | Namn |
-| --- | --- |
-| P01 | Ida Tallmo |
-| P02 | Kaj Isåker |
-
+{STAFF}
 ## Uppdrag
 | Personal | Uppdrag | Från | Till |
 | --- | --- | --- | --- |

@@ -2,21 +2,15 @@ import pytest
 
 from books import changed
 from framsteg_xl.model.model import Model
-from support import findings_in, places
+from support import STAFF, findings_in, places
 
-BOOK = """
+BOOK = f"""
 ## Deltagare
 | Deltagar-ID | Förnamn | Efternamn | Född | Personnummer | Skyddade uppgifter |
 | --- | --- | --- | --- | --- | --- |
 | D001 | Alma | Ekhult | 1964-08-23 |  |  |
 | D002 | Tage | Ulvsäter | 1970-10-03 |  |  |
-
-## Personal
-| Personal-ID | Namn |
-| --- | --- |
-| P01 | Ida Tallmo |
-| P02 | Kaj Isåker |
-"""
+{STAFF}"""
 
 
 def with_row(row: str) -> str:
