@@ -130,8 +130,7 @@ def photo_without_consent(case: Case) -> Iterator[Finding]:
     """
     if not case.entries.has("consents", "participant_id", "consent", "given_date", "withdrawn_date"):
         return
-    column = case.model.column("consents", "consent")
-    photo = case.model.choice(column.list, "photo") if column else ""
+    photo = case.model.word("consents", "consent", "photo")
     spans, hidden = case.entries.once(consented), protected_participants(case.entries)
     for row, _, who, day in case.entries.once(photos) if photo else ():
         given = spans.get((who, photo), ())

@@ -86,8 +86,7 @@ def _asked_from(case: Case, role: str) -> Iterator[date]:
 )
 def supervisor_has_left(case: Case) -> Iterator[Finding]:
     """Who supervises a placement that goes on still has the assignment. Who did not have it to begin with is F306's."""
-    entries, column = case.entries, case.model.column("assignments", "assignment")
-    supervisor = case.model.choice(column.list, "supervisor") if column else ""
+    entries, supervisor = case.entries, case.model.word("assignments", "assignment", "supervisor")
     assignments, found = entries.once(Assignments), stays_of(entries, case.today)
     extents = entries.once(Extents)
     whos, days = entries.column("extents", "supervisor"), entries.column("extents", "from_date")

@@ -71,8 +71,7 @@ def _until(ended: date, taken: Sequence[Photo]) -> str:
 )
 def sus_consent_not_written(case: Case) -> Iterator[Finding]:
     """A consent to SUS that still holds says that it was given in writing."""
-    plays, column = case.entries.once(consent_roles), case.model.column("consents", "given_how")
-    written = case.model.choice(column.list, "written") if column else ""
+    plays, written = case.entries.once(consent_roles), case.model.word("consents", "given_how", "written")
     wanted = ("consent", "withdrawn_date", "given_how")
     for row, kind, ended, how in case.entries.rows("consents", *wanted) if written else ():
         if plays.get(kind) == "sus" and ended is None and how != written:

@@ -193,8 +193,7 @@ def certificate_without_number(case: Case) -> Iterator[Finding]:
 )
 def nobody_keeps_certificates(case: Case) -> Iterator[Finding]:
     """Where certificates are requested or issued, somebody keeps them today."""
-    column, sheet = case.model.column("assignments", "assignment"), case.model.sheet("assignments")
-    keeper = case.model.choice(column.list, "certificate_keeper") if column else ""
+    keeper, sheet = case.model.word("assignments", "assignment", "certificate_keeper"), case.model.sheet("assignments")
     asked = any(case.entries.column("validations", "requested_date")) or case.entries.once(_certificates)
     if sheet and keeper and asked and not case.entries.once(Assignments).holders("certificate_keeper", case.today):
         yield case.about(case.entries.tables[sheet.id].sheet, f"ingen har uppdraget {keeper} i dag")

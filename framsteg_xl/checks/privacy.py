@@ -100,8 +100,7 @@ def agreement_missing(case: Case) -> Iterator[Finding]:
     """A commissioner of a kind that has placements going on is controller by agreement, or is known not to be."""
     kinds = case.entries.column("placements", "commissioner_kind")
     here = {kinds[row] for row in placements_here(case.entries, case.today)}
-    column = case.model.column("commissioners", "controller")
-    plays = {choice.value: choice.role for choice in case.model.choices(column.list)} if column else {}
+    plays = case.model.plays("commissioners", "controller")
     wanted = ("commissioner_kind", "controller", "agreement_date")
     for row, kind, controller, agreed in case.entries.rows("commissioners", *wanted):
         part = plays.get(controller, "unclear" if controller is None else "")

@@ -76,8 +76,7 @@ class Booked:
         roles = ("placement_id", "weekday", "from_time", "to_time", "from_date")
         pauses = entries.column("schedule", "break_minutes") or None
         ends_on = entries.column("schedule", "to_date") or None
-        column = entries.model.column("schedule", "weekday")
-        weekdays = {c.value: int(c.role) - 1 for c in entries.model.choices(column.list) if c.role} if column else {}
+        weekdays = {word: int(day) - 1 for word, day in entries.model.plays("schedule", "weekday").items() if day}
         for row, placement, weekday, begins, ends, since in entries.rows("schedule", *roles):
             stay = self.stays.get(placement)
             if stay and stay.start and weekday in weekdays and begins is not None and ends is not None and since:
@@ -112,8 +111,7 @@ class Booked:
 
 def deviations(entries: Entries) -> list[Deviation]:
     """The deviations of which it can be read whose they are, when and what."""
-    column = entries.model.column("deviations", "deviation")
-    kinds = {c.value: c.role for c in entries.model.choices(column.list)} if column else {}
+    kinds = entries.model.plays("deviations", "deviation")
     known, roles = entries.lookup("placements"), ("placement_id", "date", "deviation", "from_time", "to_time")
     return [
         Deviation(row, placement, day, kinds[kind], begins, ends)

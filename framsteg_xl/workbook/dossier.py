@@ -73,7 +73,7 @@ def dossiers(entries: Entries) -> list[Dossier]:
         outcomes[validation][outcome].append(row)
     criteria: dict[str, dict[str, list[Assessment]]] = defaultdict(lambda: defaultdict(list))
     assessors = dict(zip(*(entries.column("validations", r) for r in ("validation_id", "assessor")), strict=False))
-    met = entries.model.choice(_list_of_results(entries), "met")
+    met = entries.model.word("criteria", "result", "met")
     for row, validation, criterion, result, day, assessor, evidence in entries.rows("criteria", *_CRITERION):
         assessment = Assessment(
             row,
@@ -119,8 +119,7 @@ class Assignments:
     """Who had which assignment when: the dated rows of the assignments sheet."""
 
     def __init__(self, entries: Entries) -> None:
-        column = entries.model.column("assignments", "assignment")
-        self._words = {c.role: c.value for c in entries.model.choices(column.list)} if column else {}
+        self._words = {role: word for word, role in entries.model.plays("assignments", "assignment").items()}
         #: The list's word for an assignment → person → from when until when they had it.
         self._spans: dict[str, dict[str, list[tuple[date, date | None]]]] = defaultdict(lambda: defaultdict(list))
         unread = entries.unread("assignments", "to_date")
@@ -155,8 +154,3 @@ class Assignments:
 
     def _of(self, staff_id: str, word: str) -> Sequence[tuple[date, date | None]]:
         return self._spans.get(word, {}).get(staff_id, ())
-
-
-def _list_of_results(entries: Entries) -> str:
-    column = entries.model.column("criteria", "result")
-    return column.list if column else ""
