@@ -121,7 +121,9 @@ class LiveBook(Book):
             struct("com.sun.star.beans.PropertyValue", "SortFields", 0, fields, 0),
             struct("com.sun.star.beans.PropertyValue", "ContainsHeader", 0, True, 0),
         )
-        self._live.uno.invoke(self._cells(table), "sort", (self._live.uno.Any("[]com.sun.star.beans.PropertyValue", order),))
+        self._live.uno.invoke(
+            self._cells(table), "sort", (self._live.uno.Any("[]com.sun.star.beans.PropertyValue", order),)
+        )
 
     def filter(self, table: str, column: int, text: str) -> None:
         """Hide the rows of a table that have another text in a column (from 1)."""
@@ -210,7 +212,7 @@ def _listener() -> Any:
                 self.error = error
                 self.ended.set()
 
-        def dispatchFinished(self, event: Any) -> None:  # noqa: N802
+        def dispatchFinished(self, event: Any) -> None:
             self.state = event.State
             self.ended.set()
 

@@ -52,7 +52,7 @@ class NotInstalledError(Exception):
     """The user's configuration names no program that can be started."""
 
 
-class Handler(unohelper.Base, XInitialization, XDispatchProvider, XNotifyingDispatch, XServiceInfo):  # noqa: D101
+class Handler(unohelper.Base, XInitialization, XDispatchProvider, XNotifyingDispatch, XServiceInfo):
     """The buttons of one window."""
 
     def __init__(self, context: Any, *_arguments: Any) -> None:
@@ -63,24 +63,24 @@ class Handler(unohelper.Base, XInitialization, XDispatchProvider, XNotifyingDisp
         if arguments:
             self._frame = arguments[0]
 
-    def queryDispatch(self, url: Any, _target: str, _flags: int) -> Any:  # noqa: N802
+    def queryDispatch(self, url: Any, _target: str, _flags: int) -> Any:
         return self if url.Protocol == _PROTOCOL else None
 
-    def queryDispatches(self, requests: Any) -> Any:  # noqa: N802
+    def queryDispatches(self, requests: Any) -> Any:
         return tuple(self.queryDispatch(some.FeatureURL, some.FrameName, some.SearchFlags) for some in requests)
 
-    def addStatusListener(self, listener: Any, url: Any) -> None:  # noqa: N802
+    def addStatusListener(self, listener: Any, url: Any) -> None:
         event = FeatureStateEvent()
         event.Source, event.FeatureURL, event.IsEnabled = self, url, True
         listener.statusChanged(event)
 
-    def removeStatusListener(self, listener: Any, url: Any) -> None:  # noqa: N802
+    def removeStatusListener(self, listener: Any, url: Any) -> None:
         pass  # nothing ever changes
 
     def dispatch(self, url: Any, arguments: Any) -> None:
         self.dispatchWithNotification(url, arguments, None)
 
-    def dispatchWithNotification(self, url: Any, _arguments: Any, listener: Any) -> None:  # noqa: N802
+    def dispatchWithNotification(self, url: Any, _arguments: Any, listener: Any) -> None:
         """A press. Returns at once; ``listener`` is told when the button's process has ended."""
         if not _at_work.acquire(blocking=False):
             self._show(_STILL_WORKING)
@@ -128,13 +128,13 @@ class Handler(unohelper.Base, XInitialization, XDispatchProvider, XNotifyingDisp
         later = self._context.ServiceManager.createInstanceWithContext("com.sun.star.awt.AsyncCallback", self._context)
         later.addCallback(Message(self._context, self._frame, text), None)
 
-    def getImplementationName(self) -> str:  # noqa: N802
+    def getImplementationName(self) -> str:
         return _NAME
 
-    def supportsService(self, name: str) -> bool:  # noqa: N802
+    def supportsService(self, name: str) -> bool:
         return name == _SERVICE
 
-    def getSupportedServiceNames(self) -> tuple[str, ...]:  # noqa: N802
+    def getSupportedServiceNames(self) -> tuple[str, ...]:
         return (_SERVICE,)
 
 
@@ -199,5 +199,5 @@ def _pipe(context: Any) -> str:
 
 _acceptors: list[Any] = []
 
-g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816  # the name that LibreOffice looks for
+g_ImplementationHelper = unohelper.ImplementationHelper()  # the name that LibreOffice looks for
 g_ImplementationHelper.addImplementation(Handler, _NAME, (_SERVICE,))
