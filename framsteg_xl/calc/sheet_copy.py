@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def copied(sheet: Sheet, before: Sheet | None, after: Sheet | None) -> None:
-    """Copy a sheet beside another, in this workbook or in another one; its tables come along under new names."""
+    """Copy a sheet beside another, in this workbook or in another one; its tables come along."""
     target = before or after
     assert target is not None
     index = target.index if after else target.index - 1
@@ -20,6 +20,8 @@ def copied(sheet: Sheet, before: Sheet | None, after: Sheet | None) -> None:
     else:
         sheets.api.importSheet(sheet.book.api, sheet.name, index)
         sheets(index + 1).name = name
+        for table in sheet.tables:  # within a workbook LibreOffice copies them itself
+            sheets(index + 1).tables.copy(table)
 
 
 def moved(sheet: Sheet, before: Sheet | None, after: Sheet | None) -> None:

@@ -85,6 +85,11 @@ class Tables(base_classes.Collection, base_classes.Tables):
             table.parent.book.fresh.add(table.name)
         return table
 
+    def copy(self, table: Table) -> Table:
+        """The same table over the same cells of this sheet, under its own name where that is free."""
+        name = self._free_name() if self.api.hasByName(table.name) else table.name
+        return self._made(name, Range(self._sheet, table.range.area), table.show_headers)
+
     def _made(self, name: str, cells: Range, headings: bool = True) -> Table:
         self.api.addNewByName(name, cells.place)
         made = self.api.getByName(name)
