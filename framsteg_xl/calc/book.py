@@ -13,7 +13,7 @@ from xlwings import XlwingsError, base_classes
 from framsteg_xl.calc.bridge import Remote, options
 from framsteg_xl.calc.formats import Formats
 from framsteg_xl.calc.names import Names
-from framsteg_xl.calc.sheet import Sheets
+from framsteg_xl.calc.sheets import Sheets
 
 if TYPE_CHECKING:
     from framsteg_xl.calc.app import App

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -106,3 +108,8 @@ def test_nobody_at_the_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office.Office.__init__, "__defaults__", (None, 0.1))
     with pytest.raises(xlwings.XlwingsError, match="LibreOffice"):
         calc.connect("nobody-listens-here")
+
+
+def test_the_toolbar_does_not_pay_for_xlwings() -> None:
+    code = "import sys, framsteg_xl.calc; print(sorted({'xlwings', 'pandas', 'numpy', 'uno'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
