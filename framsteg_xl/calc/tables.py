@@ -56,7 +56,7 @@ class Tables(base_classes.Collection, base_classes.Tables):
     def __iter__(self) -> Iterator[Table]:
         """The tables from top to bottom (Excel has them as they were made, which LibreOffice does not keep)."""
         tables, index = self.api, self._sheet.index - 1
-        found = [tables.getByName(name) for name in tables.ElementNames]
+        found = [tables.getByName(name) for name in self._sheet.book.tables_on(index)]
         here = [(table.DataArea, table) for table in found]
         here = [(area.StartRow, area.StartColumn, table) for area, table in here if area.Sheet == index]
         return iter([Table(self._sheet, table) for *_, table in sorted(here, key=lambda each: each[:2])])
@@ -208,6 +208,10 @@ class Table(base_classes.Table):
     def show_autofilter(self, value: bool) -> None:
         self._there.AutoFilter = value
 
+    @property
+    def autofilter(self) -> AutoFilter:
+        return AutoFilter(self._there)
+
     def resize(self, range: Any) -> None:
         """Let the table cover other cells, from the same heading row on; new columns get headings, as in Excel."""
         cells: Range = getattr(range, "impl", range)
@@ -238,3 +242,17 @@ class Table(base_classes.Table):
         texts = (str(int(title)) if isinstance(title, float) and title.is_integer() else str(title) for title in titles)
         may_be_filled(header)
         header.there.setDataArray((tuple(texts),))  # also a heading that looks like a number is a text
+
+
+class AutoFilter(base_classes.AutoFilter):
+    """A table's filter; so far it can only be emptied."""
+
+    def __init__(self, table: Remote) -> None:
+        self._table = table
+
+    def clear(self, field: int | None = None) -> None:
+        """Show all rows again."""
+        if field is not None:
+            raise NotImplementedError("one column's filter of several")
+        cells = self._table.ReferredCells
+        cells.filter(cells.createFilterDescriptor(True))

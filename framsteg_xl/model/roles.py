@@ -175,7 +175,19 @@ LOOKED_UP: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 
 #: Where a text stands: on the workbook's first sheet, or at the top of a look-up sheet.
-TEXT_PLACES = ("guide", "newcomer", "missing", "shown", "overdue", "soon", "done", "wrong", "finding", "input", *LOOKED_UP)
+TEXT_PLACES = (
+    "guide",
+    "newcomer",
+    "missing",
+    "shown",
+    "overdue",
+    "soon",
+    "done",
+    "wrong",
+    "finding",
+    "input",
+    *LOOKED_UP,
+)
 
 #: Sheets that the programme can do without: what they hold is not looked at when they are gone.
 SPARED = frozenset(
