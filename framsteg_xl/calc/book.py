@@ -118,6 +118,7 @@ class Book(base_classes.Book):
         self._app, self._document = app, document
         self.opened = int(document.RuntimeUID)
         self.formats = Formats(document)
+        self.shifts = 0  # how often cells were inserted or deleted: objects got before that are not to be trusted
         self.fresh: set[str] = set()  # tables that were made of headings only
         self.headings: dict[str, Any] = {}  # of tables that do not show them
         self._named: tuple[Any, ...] = ()  # the sheets and the tables when it was last asked where these lie

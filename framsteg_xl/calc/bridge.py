@@ -18,7 +18,7 @@ from xlwings import XlwingsError
 from framsteg_xl.errors import UserError
 
 _DEBIAN = "/usr/lib/python3/dist-packages"  # where Debian and Ubuntu keep `uno`, for the system's Python version
-_CLOSED = "com.sun.star.lang.DisposedException"
+_CLOSED = ("com.sun.star.lang.DisposedException", "illegal object given")  # the latter of an object got before
 
 
 @cache
@@ -136,6 +136,7 @@ def _crossing(call: Callable[..., Any], *arguments: Any) -> Any:
     except _failure() as error:
         name = type(error).__name__
         said = str(getattr(error, "Message", "") or error).strip().splitlines()
-        message = "LibreOffice or the workbook has been closed" if name.endswith(_CLOSED) else f"LibreOffice: {name}"
+        closed = any(sign in f"{name} {said}" for sign in _CLOSED)
+        message = "LibreOffice or the workbook has been closed" if closed else f"LibreOffice: {name}"
         message = f"{message} ({said[0]})" if said else message
     raise XlwingsError(message)  # outside the handler: the UNO exception must not follow as its context

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from xlwings import base_classes
@@ -23,19 +22,20 @@ class Cells(base_classes.Range):
     def __init__(self, sheet: Sheet, area: Area, given: str = "") -> None:
         self._sheet, self.area, self.given = sheet, area, given
         self.options: dict[str, Any] = {}
+        self._found: tuple[int, Remote] | None = None
 
     @property
     def sheet(self) -> Sheet:
         return self._sheet
 
-    @cached_property
+    @property
     def there(self) -> Remote:
-        """The cells in LibreOffice."""
-        area = self.area
-        found: Remote = self._sheet.api.getCellRangeByPosition(
-            area.column - 1, area.row - 1, area.last_column - 1, area.last_row - 1
-        )
-        return found
+        """The cells in LibreOffice; got anew when cells were shifted, for ours stay where they are."""
+        shifts, area = self._sheet.book.shifts, self.area
+        if self._found is None or self._found[0] != shifts:
+            corners = area.column - 1, area.row - 1, area.last_column - 1, area.last_row - 1
+            self._found = shifts, self._sheet.api.getCellRangeByPosition(*corners)
+        return self._found[1]
 
     @property
     def api(self) -> Remote:

@@ -9,6 +9,7 @@ from xlwings import XlwingsError
 from framsteg_xl.calc.address import Area
 from framsteg_xl.calc.bridge import Remote, choice, struct
 from framsteg_xl.calc.contents import Contents
+from framsteg_xl.calc.formats import DATE, TIME
 from framsteg_xl.calc.protection import may_be_filled, may_be_formatted
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Moves(Contents):
         way = "ROWS" if self.area.whole_rows else "COLUMNS" if self.area.whole_columns else ""
         way = way or {"down": "DOWN", "right": "RIGHT"}[shift or "down"]
         self.sheet.api.insertCells(self.place, choice("sheet.CellInsertMode", way))
+        self.sheet.book.shifts += 1
 
     def insert_row_above(self) -> None:
         """Move the cells and what is below them down by a row."""
@@ -43,6 +45,7 @@ class Moves(Contents):
         shift = shift or ("up" if self.area.columns > self.area.rows else "left")
         way = way or {"up": "UP", "left": "LEFT"}[shift]
         self.sheet.api.removeRange(self.place, choice("sheet.CellDeleteMode", way))
+        self.sheet.book.shifts += 1
 
     def copy(self, destination: Any = None) -> None:
         """Copy to other cells of the workbook, or put aside for paste."""
@@ -96,20 +99,22 @@ class Moves(Contents):
         way = choice("sheet.FillDirection", "TO_BOTTOM" if down else "TO_RIGHT")
         count = self.area.rows if down else self.area.columns
         if type_ == "fill_default":
-            plain = not any(hasattr(value, "year") or isinstance(value, str) for value in self._first_line(down))
-            type_ = "fill_copy" if count == 1 and plain else "auto"
-        if type_ == "auto":
-            target.there.fillAuto(way, count)
+            for index in range(self.area.columns if down else self.area.rows):
+                part = Area(1, index + 1, target.area.rows, 1) if down else Area(index + 1, 1, 1, target.area.columns)
+                cells = target.part(part).there
+                if count == 1 and self._stays(cells.getCellByPosition(0, 0)):
+                    _series(cells, way, "fill_copy")
+                else:
+                    cells.fillAuto(way, count)
         elif type_ in _FILLS or type_ in _DATE_FILLS:
-            mode = choice("sheet.FillMode", _FILLS.get(type_, "DATE"))
-            unit = choice("sheet.FillDateMode", _DATE_FILLS.get(type_, "FILL_DATE_DAY"))
-            target.there.fillSeries(way, mode, unit, 1.0, 1e307)
+            _series(target.there, way, type_)
         else:
             raise NotImplementedError(type_)
 
-    def _first_line(self, down: bool) -> list[Any]:
-        rows = self.rows_of_values()
-        return rows[0] if down else [row[0] for row in rows]
+    def _stays(self, cell: Remote) -> bool:
+        """Whether Excel repeats a lone cell when it is filled on; LibreOffice would count on from any number."""
+        kind = cell.Type.value
+        return kind == "FORMULA" or (kind == "VALUE" and not self.formats.type(cell.NumberFormat) & (DATE | TIME))
 
     @property
     def merge_cells(self) -> bool:
@@ -157,6 +162,12 @@ class Moves(Contents):
     def _first_cell(self) -> Remote:
         cell: Remote = self.there.getCellByPosition(0, 0)
         return cell
+
+
+def _series(cells: Remote, way: Any, kind: str) -> None:
+    mode = choice("sheet.FillMode", _FILLS.get(kind, "DATE"))
+    unit = choice("sheet.FillDateMode", _DATE_FILLS.get(kind, "FILL_DATE_DAY"))
+    cells.fillSeries(way, mode, unit, 1.0, 1e307)
 
 
 def _at_least(target: Area, source: Area) -> tuple[int, int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import signal
 import subprocess
 import tempfile
 import time
@@ -34,6 +36,7 @@ class Office:
         self.desktop: Remote = self.service("frame.Desktop")
         self.pid = process.pid if process else _process_of(pipe)
         self.headless = process is not None or _is_headless(self.pid)
+        self.folder: tempfile.TemporaryDirectory[str] | None = None  # a profile that goes with the office
 
     def service(self, name: str) -> Remote:
         """A service that the office makes."""
@@ -45,15 +48,21 @@ class Office:
         with suppress(XlwingsError):  # it may be gone already, and goes while it answers
             self.desktop.terminate()
         if self.process:
-            with suppress(subprocess.TimeoutExpired):
+            try:
                 self.process.wait(timeout=10)
-            self.kill()
+            except subprocess.TimeoutExpired:
+                self.kill()
+        self._clear_up()
 
     def kill(self) -> None:
-        """End the process at once, if it is our own."""
-        if self.process:
-            self.process.kill()
-            self.process.wait()
+        """End the process at once, if it is our own and still there."""
+        if self.process and self.process.poll() is None:
+            _end(self.process)
+        self._clear_up()
+
+    def _clear_up(self) -> None:
+        if self.folder:
+            self.folder.cleanup()
 
     @property
     def alive(self) -> bool:
@@ -66,7 +75,8 @@ def started(profile: Path | None = None) -> Office:
     Raises UserError where LibreOffice is missing, XlwingsError when it does not start.
     """
     uno()
-    folder = profile or Path(tempfile.mkdtemp(prefix="framsteg-calc-"))
+    own = None if profile else tempfile.TemporaryDirectory(prefix="framsteg-calc-", ignore_cleanup_errors=True)
+    folder = profile or Path(own.name if own else "")
     settings = folder / "user" / "registrymodifications.xcu"
     if not settings.exists():
         settings.parent.mkdir(parents=True, exist_ok=True)
@@ -76,15 +86,24 @@ def started(profile: Path | None = None) -> Office:
     command += [f"-env:UserInstallation={folder.resolve().as_uri()}", f"--accept=pipe,name={pipe};urp;"]
     quiet = subprocess.DEVNULL
     try:
-        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)
+        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
     except FileNotFoundError:
         raise UserError("LibreOffice finns inte på datorn", "installera libreoffice-calc") from None
     try:
-        return Office(pipe, process, patience=60)
+        office = Office(pipe, process, patience=60)
     except XlwingsError:
-        process.kill()
-        process.wait()
+        _end(process)
         raise
+    office.folder = own
+    atexit.register(office.kill)  # nobody else would end it
+    return office
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End an office at once: ``soffice`` starts the real one, so its whole session goes."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _reached(pipe: str, process: subprocess.Popen[bytes] | None, patience: float) -> Remote:

@@ -84,9 +84,14 @@ class Sheet(base_classes.Sheet):
 
     def __init__(self, book: Book, there: Remote) -> None:
         self._book, self._there = book, there
+        self._shifts = book.shifts
 
     @property
     def api(self) -> Remote:
+        """The sheet in LibreOffice, got anew when cells were shifted: the old one may count from another corner."""
+        if self._shifts != self._book.shifts:
+            self._there = self._book.sheets.api.getByName(self._there.Name)
+            self._shifts = self._book.shifts
         return self._there
 
     @property
@@ -95,15 +100,15 @@ class Sheet(base_classes.Sheet):
 
     @property
     def name(self) -> str:
-        return str(self._there.Name)
+        return str(self.api.Name)
 
     @name.setter
     def name(self, value: str) -> None:
-        self._there.Name = value
+        self.api.Name = value
 
     @property
     def index(self) -> int:
-        return int(self._there.RangeAddress.Sheet) + 1
+        return int(self.api.RangeAddress.Sheet) + 1
 
     def is_same(self, other: Sheet) -> bool:
         """Whether another object stands for the same sheet: LibreOffice makes a new one each time it is asked."""
@@ -162,13 +167,13 @@ class Sheet(base_classes.Sheet):
 
     @property
     def used_range(self) -> Range:
-        cursor = self._there.createCursor()
+        cursor = self.api.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)
         return self._book.sheets.range_at(cursor.RangeAddress)
 
     def activate(self) -> None:
-        self._book.api.CurrentController.setActiveSheet(self._there)
+        self._book.api.CurrentController.setActiveSheet(self.api)
 
     select = activate
 
@@ -195,8 +200,8 @@ class Sheet(base_classes.Sheet):
 
     @property
     def visible(self) -> bool:
-        return bool(self._there.IsVisible)
+        return bool(self.api.IsVisible)
 
     @visible.setter
     def visible(self, value: bool) -> None:
-        self._there.IsVisible = value
+        self.api.IsVisible = value

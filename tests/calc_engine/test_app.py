@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -43,9 +44,7 @@ def test_settings_that_calc_has_no_need_of_are_remembered(app: xlwings.App) -> N
     assert app.screen_updating
 
 
-def test_the_trips_do_not_grow_with_the_rows(app: xlwings.App, sheet: xlwings.Sheet) -> None:
-    from datetime import date
-
+def test_the_trips_do_not_grow_with_the_rows(sheet: xlwings.Sheet) -> None:
     def both(rows: int) -> tuple[int, int]:
         block = [[f"text {n}", n, date(2026, 1, 1), n % 2 == 0, None, "=1+1"] for n in range(rows)]
         cells = sheet["A1"].resize(rows, 6)
@@ -62,7 +61,7 @@ def test_the_trips_do_not_grow_with_the_rows(app: xlwings.App, sheet: xlwings.Sh
     assert few[1] < 40
 
 
-def test_errors_of_the_office_cross_a_context_manager(app: xlwings.App, sheet: xlwings.Sheet) -> None:
+def test_errors_of_the_office_cross_a_context_manager(sheet: xlwings.Sheet) -> None:
     @contextmanager
     def block() -> Iterator[None]:
         yield

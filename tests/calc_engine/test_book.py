@@ -82,7 +82,7 @@ def test_sheets_come_and_go(book: xlwings.Book, sheet: xlwings.Sheet) -> None:
         book.sheets.add("SHEET1")
 
 
-def test_a_sheet_s_copy_has_its_tables(app: xlwings.App, book: xlwings.Book, sheet: xlwings.Sheet) -> None:
+def test_a_sheet_s_copy_has_its_tables(app: xlwings.App, sheet: xlwings.Sheet) -> None:
     sheet["A1"].value = [["a", "b"], [1, 2]]
     sheet.tables.add(sheet["A1:B2"], "Namn")
     copy = sheet.copy()

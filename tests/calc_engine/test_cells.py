@@ -118,14 +118,14 @@ def test_locked_cells_of_a_protected_sheet_are_refused(app: xlwings.App, tmp_pat
     for act in (
         lambda: setattr(sheet["A1"], "value", "ny"),
         lambda: setattr(sheet["A1:B1"], "value", ["ny", "ny"]),
-        lambda: sheet["A1"].clear_contents(),
+        sheet["A1"].clear_contents,
         lambda: sheet["A1"].add_hyperlink("https://example.com"),
         lambda: setattr(sheet["B1"], "color", (1, 2, 3)),
         lambda: setattr(sheet["B1"], "number_format", "0"),
         lambda: setattr(sheet["A1"], "column_width", 3),
         lambda: sheet["1:1"].insert("down"),
-        lambda: sheet["1:1"].delete(),
-        lambda: sheet["A1:B1"].merge(),
+        sheet["1:1"].delete,
+        sheet["A1:B1"].merge,
     ):
         with pytest.raises(xlwings.XlwingsError, match=r"Blad!\S+: the sheet is protected"):
             act()
