@@ -23,6 +23,7 @@ from support import TODAY, book_of, book_with
 
 PACKAGE = Path(__file__).parent.parent / "framsteg_xl"
 FLOORS = ["tables", "model", "workbook", "checks", "certificates", "documents", "consolidation", "demo"]
+BESIDE = {"addin": {"addin", "model"}}  # a room, and all that it may reach
 SIDE_BY_SIDE = {("consolidation", "documents"), ("consolidation", "certificates")}
 
 
@@ -46,6 +47,13 @@ def test_nothing_imports_upwards(floor: str) -> None:
         assert "cli" not in reached, file.name
 
 
+@pytest.mark.parametrize("room", BESIDE)
+def test_a_room_beside_the_floors_reaches_little(room: str) -> None:
+    for file in (PACKAGE / room).rglob("*.py"):
+        reached = {name.split(".")[1] for name in imports(file) if name.startswith("framsteg_xl.")}
+        assert reached <= BESIDE[room], file.name
+
+
 @pytest.mark.parametrize(
     ("library", "homes"),
     [
@@ -54,7 +62,8 @@ def test_nothing_imports_upwards(floor: str) -> None:
         ("python_calamine", ["tables"]),
         ("msoffcrypto", ["tables"]),
         ("xlwings", ["macros.py"]),
-        ("xlsxwriter", ["model", "workbook", "checks", "consolidation"]),
+        ("xlsxwriter", ["model", "workbook", "checks", "consolidation", "addin"]),
+        ("pyopenvba", ["addin"]),
     ],
 )
 def test_a_library_is_known_in_its_own_rooms_only(library: str, homes: list[str]) -> None:
