@@ -57,12 +57,12 @@ def desk(folder: Path, text: str, model: Model, *, template: Path | None = None)
 
 def issue(some: Desk, participant: str = "D001") -> list[Path]:
     """Make the certificate kind's documents."""
-    return some.make(some.entries.model.document("intyg"), participant)
+    return [made.path for made in some.make(some.entries.model.document("intyg"), participant)]
 
 
 def plan(some: Desk, participant: str) -> list[Path]:
     """Make the plan kind's documents."""
-    return some.make(some.entries.model.document("arbetsplan"), participant)
+    return [made.path for made in some.make(some.entries.model.document("arbetsplan"), participant)]
 
 
 def register_of(folder: Path) -> dict[str, list[dict[str, Any]]]:

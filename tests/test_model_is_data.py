@@ -385,7 +385,7 @@ def test_a_template_beside_the_model_prints_the_new(office: Office, tmp_path: Pa
     )
     desk = Desk.open(office.entries(ROWS), TODAY, tmp_path / "Dokument", office.path)
     (made,) = desk.make(office.model.document("arbetsplan"), "D001")
-    assert words(made.read_bytes()).split("\n") == [
+    assert words(made.path.read_bytes()).split("\n") == [
         "Sommarplan för Alma",
         "Kort: gröna kortet, telefon: (tomt)",
         "Komma i tid: vilande",
@@ -449,7 +449,7 @@ def test_what_is_written_with_the_retired_is_still_right(later: Office, tmp_path
     template_saying(later.path.parent / "arbetsplan.docx", "{{ dokument.titel }} {{ placering.område }}")
     desk = Desk.open(later.entries(ROWS), TODAY, tmp_path / "Dokument", later.path)
     (made,) = desk.make(later.model.document("arbetsplan"), "D001")
-    assert words(made.read_bytes()) == "Sommarplan Kök"
+    assert words(made.path.read_bytes()) == "Sommarplan Kök"
 
 
 def test_the_retired_is_in_no_table_of_a_workbook_that_does_not_hold_it(later: Office) -> None:

@@ -75,11 +75,14 @@ class Register:
 
     def issued(self, participant_id: str, modules: tuple[str, ...]) -> Mapping[str, Any] | None:
         """The certificate that this participant already has for exactly these modules."""
-        for record in self.records():
-            same = record.get("deltagare") == participant_id and set(record.get("moduler", ())) == set(modules)
-            if same and record.get("status") == ISSUED:
-                return record
-        return None
+        return next((r for r in self._issued() if _about(r) == (participant_id, frozenset(modules))), None)
+
+    def all_issued(self) -> frozenset[tuple[str, frozenset[str]]]:
+        """Every participant who has a certificate, with the modules that it is for."""
+        return frozenset(map(_about, self._issued()))
+
+    def _issued(self) -> Iterator[Mapping[str, Any]]:
+        return (record for record in self.records() if record.get("status") == ISSUED)
 
     def reserve(self, today: date, **facts: Any) -> str:
         """Take the next number of the year and write it down. Returns the number."""
@@ -117,3 +120,8 @@ class Register:
                 f"Det går inte att skriva i registret {self.folder.name}",
                 "se efter att du får skriva i mappen där arbetsboken ligger",
             ) from error
+
+
+def _about(record: Mapping[str, Any]) -> tuple[str, frozenset[str]]:
+    """Whose certificate a record is, and for which modules."""
+    return str(record.get("deltagare", "")), frozenset(record.get("moduler", ()))

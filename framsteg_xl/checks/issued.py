@@ -9,26 +9,35 @@ from datetime import date
 from pathlib import Path
 
 from framsteg_xl.checks.rule import Case, rule
+from framsteg_xl.checks.written import repeated
+from framsteg_xl.files import DOCUMENTS
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.shapes import DocumentKind
 from framsteg_xl.tables.table import normal
 from framsteg_xl.workbook.deadlines import days_after
-from framsteg_xl.workbook.dossier import Assignments
+from framsteg_xl.workbook.dossier import ASSIGNMENTS, Assignments
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.stays import IN_TIME, placements_here
 
-#: Where ``framsteg document`` saves what it makes, beside the workbook.
-_FOLDERS = ("", "Dokument")
+#: Where documents are looked for: beside the workbook, and where ``framsteg document`` saves what it makes.
+_FOLDERS = ("", DOCUMENTS)
+
+
+def names_of(model: Model, kind: DocumentKind) -> frozenset[str]:
+    """What documents of a kind are called, as it is compared."""
+    names = [kind.id, kind.name]
+    if kind.role == "certificate":
+        names += [some.name for some in model.certificate_kinds]
+    elif kind.role == "plan":
+        names += [form.plan_title for form in model.placement_forms if form.plan_title]
+    return frozenset(map(normal, names))
 
 
 def _called(model: Model, role: str) -> frozenset[str]:
-    """What documents that play a role are called, as it is compared."""
-    names = [name for kind in model.documents if kind.role == role for name in (kind.id, kind.name)]
-    if role == "certificate":
-        names += [kind.name for kind in model.certificate_kinds]
-    elif role == "plan":
-        names += [form.plan_title for form in model.placement_forms if form.plan_title]
-    return frozenset(map(normal, names))
+    """What documents that play a role are called."""
+    kinds = [kind for kind in model.documents if kind.role == role]
+    return frozenset(name for kind in kinds for name in names_of(model, kind))
 
 
 def _certificates(entries: Entries) -> list[int]:
@@ -48,12 +57,8 @@ def _certificates(entries: Entries) -> list[int]:
 def number_used_twice(case: Case) -> Iterator[Finding]:
     """No certificate has a number that stands further up."""
     numbers = case.entries.column("issued", "number")
-    first: dict[str, int] = {}
-    for row in case.entries.once(_certificates):
-        if number := numbers[row]:
-            earlier = first.setdefault(normal(number), row)
-            if earlier != row:
-                yield case.at("issued", "number", row, f"numret {number} står redan på en rad ovanför")
+    for row, *_ in repeated((row, normal(numbers[row])) for row in case.entries.once(_certificates) if numbers[row]):
+        yield case.at("issued", "number", row, f"numret {numbers[row]} står redan på en rad ovanför")
 
 
 @rule(
@@ -99,9 +104,7 @@ def file_not_found(case: Case) -> Iterator[Finding]:
 
     Where none of them is, they are kept somewhere else, and nothing is missed.
     """
-    called = frozenset(
-        name for kind in case.model.documents for name in (*_called(case.model, kind.role), normal(kind.name))
-    )
+    called = frozenset(name for kind in case.model.documents for name in names_of(case.model, kind))
     rows = [(row, file) for row, kind, file in case.entries.rows("issued", "kind", "file") if normal(kind) in called]
     there = _files_beside(case.entries.book.path)
     kept_here = any(_name(file) in there for _, file in rows if file)
@@ -192,15 +195,11 @@ def certificate_without_number(case: Case) -> Iterator[Finding]:
     why="En person håller ordning på numren och registret. Annars kan samma nummer användas två gånger.",
     remedy="bestäm vem, och lägg till en rad på bladet {assignments}",
     severity=Severity.WARNING,
-    needs=(
-        *("validations.requested_date", "assignments.staff_id", "assignments.assignment"),
-        *("assignments.from_date", "assignments.to_date"),
-    ),
+    needs=("validations.requested_date", *ASSIGNMENTS),
 )
 def nobody_keeps_certificates(case: Case) -> Iterator[Finding]:
     """Where certificates are requested or issued, somebody keeps them today."""
-    column, sheet = case.model.column("assignments", "assignment"), case.model.sheet("assignments")
-    keeper = case.model.choice(column.list, "certificate_keeper") if column else ""
+    keeper, sheet = case.model.word("assignments", "assignment", "certificate_keeper"), case.model.sheet("assignments")
     asked = any(case.entries.column("validations", "requested_date")) or case.entries.once(_certificates)
     if sheet and keeper and asked and not case.entries.once(Assignments).holders("certificate_keeper", case.today):
         yield case.about(case.entries.tables[sheet.id].sheet, f"ingen har uppdraget {keeper} i dag")

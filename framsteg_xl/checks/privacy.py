@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from personnummer import personnummer
-
 from framsteg_xl.checks.rule import Case, rule
-from framsteg_xl.errors import like_personal_numbers
 from framsteg_xl.finding import Finding, Severity
-from framsteg_xl.model.shapes import ColumnType, Sensitivity
+from framsteg_xl.model.shapes import ColumnType
+from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.consents import photos
 from framsteg_xl.workbook.entries import PARTICIPANTS
-from framsteg_xl.workbook.protected import protected_participants
+from framsteg_xl.workbook.persons import holds_personal_number
+from framsteg_xl.workbook.protected import REVEALING, protected_participants
 from framsteg_xl.workbook.stays import IN_TIME, placements_here
-
-#: Ten digits without a sign that begin so are taken for somebody's telephone number.
-_MOBILE = re.compile(r"07\d{8}")
-_CENTURIES = ("18", "19", "20")
-_REVEALING = (Sensitivity.NAME, Sensitivity.CONTACT, Sensitivity.PERSONAL_NUMBER)
 
 
 @rule(
@@ -40,7 +33,7 @@ def protected_but_written(case: Case) -> Iterator[Finding]:
     for row, participant in case.entries.rows(PARTICIPANTS, "participant_id"):
         for column in case.model.columns_of(sheet.id) if participant in hidden else ():
             written = column.id in table.columns and not blank(table.columns[column.id][row])
-            if column.sensitivity in _REVEALING and written:
+            if column.sensitivity in REVEALING and written:
                 message = f"{participant} har skyddade personuppgifter, men cellen är ifylld"
                 yield case.at_cell(sheet.id, column.id, row, message, secret=True)
 
@@ -48,34 +41,31 @@ def protected_but_written(case: Case) -> Iterator[Finding]:
 @rule(
     "F902",
     "Personnummer på fel ställe",
-    what="Att inget personnummer eller samordningsnummer står utanför kolumnen för det, inte heller i fri text.",
+    what="Att inget personnummer eller samordningsnummer står utanför kolumnen för det, inte heller i fri text "
+    "eller i en rubrik.",
     why="Numret kan följa med i dokument och listor dit det inte ska. Deltagarens id räcker.",
     remedy="ta bort numret, och skriv deltagarens id om det behövs",
 )
 def personal_number_elsewhere(case: Case) -> Iterator[Finding]:
-    """Nothing that is a personnummer stands in any column but those for it. It is never repeated."""
+    """Nothing that is a personnummer stands in any column but those for it, or as a heading. It is never repeated."""
     for sheet_id, table in case.tables():
         elsewhere = set(table.columns)
         for column in case.model.columns_of(sheet_id):
             if column.shows or column.type is ColumnType.PERSONAL_NUMBER:
                 elsewhere.discard(column.id)
         for column_id in table.columns:
+            if any(map(_is_one, like_personal_numbers(table.headings[column_id]))):
+                message = "rubriken innehåller något som ser ut som ett personnummer"
+                yield case.about(table.sheet, message, cell=cell_name(table.first_row - 1, table.places[column_id]))
             values = table.columns[column_id] if column_id in elsewhere else ()
             different = {value for value in set(values) if isinstance(value, str | float)}
             # Most columns hold nothing like it: they are searched as one text.
-            if any(map(_is_one, like_personal_numbers("\n".join(map(str, different))))):
-                wrong = {value for value in different if any(map(_is_one, like_personal_numbers(str(value))))}
+            if holds_personal_number("\n".join(map(str, different))):
+                wrong = {value for value in different if holds_personal_number(str(value))}
                 for row, value in enumerate(values):
                     if value in wrong:
                         message = "cellen innehåller något som ser ut som ett personnummer"
                         yield case.at_cell(sheet_id, column_id, row, message, secret=True)
-
-
-def _is_one(text: str) -> bool:
-    """Whether what looks like a personnummer has the date and the check digit of one."""
-    digits = re.sub(r"\D", "", text)
-    plausible = digits[:2] in _CENTURIES if len(digits) == 12 else not _MOBILE.fullmatch(text)
-    return plausible and personnummer.valid(digits)
 
 
 @rule(
@@ -95,8 +85,7 @@ def agreement_missing(case: Case) -> Iterator[Finding]:
     """A commissioner of a kind that has placements going on is controller by agreement, or is known not to be."""
     kinds = case.entries.column("placements", "commissioner_kind")
     here = {kinds[row] for row in placements_here(case.entries, case.today)}
-    column = case.model.column("commissioners", "controller")
-    plays = {choice.value: choice.role for choice in case.model.choices(column.list)} if column else {}
+    plays = case.model.plays("commissioners", "controller")
     wanted = ("commissioner_kind", "controller", "agreement_date")
     for row, kind, controller, agreed in case.entries.rows("commissioners", *wanted):
         part = plays.get(controller, "unclear" if controller is None else "")

@@ -28,6 +28,7 @@ from framsteg_xl.model.kind import Kind
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType, Company
 from framsteg_xl.model.soundness import LAST_STEP, STATE
+from framsteg_xl.workbook.bounds import beyond
 from framsteg_xl.workbook.dossier import dossiers
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
 from framsteg_xl.workbook.properties import mark
@@ -121,7 +122,7 @@ def _workbook(delivery: Delivery, model: Model, company: Company, today: date, v
             workbook,
             "Läs mig",
             f"Leverans från {company.name}, {delivery.period}",
-            _read_me(delivery, version),
+            [f"Version {version}. Den senaste versionen ersätter de tidigare.", "", *what_leaves(delivery)],
         )
         notes = {
             PLACEMENTS: "En rad för varje placering under kvartalet, utan id och utan ordning.",
@@ -134,10 +135,9 @@ def _workbook(delivery: Delivery, model: Model, company: Company, today: date, v
     return out.getvalue()
 
 
-def _read_me(delivery: Delivery, version: int) -> list[str]:
+def what_leaves(delivery: Delivery) -> list[str]:
+    """What a delivery holds and what it never holds, as lines to read before it is sent."""
     lines = [
-        f"Version {version}. Den senaste versionen ersätter de tidigare.",
-        "",
         "Det här lämnar företaget:",
         f"•  en rad för varje placering: {', '.join(str(title) for title in delivery.pages[PLACEMENTS].columns)}",
         "•  antal för steg, valideringar och anmärkningar",
@@ -189,8 +189,7 @@ def _beyond_reason(column: Column, value: Any, today: date) -> bool:
     if column.type is ColumnType.CHOICE:
         return False
     least, most = column.bound(column.least, today), column.bound(column.most, today)
-    outside = (least is not None and value < least) or (most is not None and value > most)
-    return bool(outside or (not isinstance(value, date) and abs(value) >= _LONGEST))
+    return beyond(value, least, most) or (not isinstance(value, date) and abs(value) >= _LONGEST)
 
 
 def _last_steps(entries: Entries, period: Period) -> dict[str, str]:

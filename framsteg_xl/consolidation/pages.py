@@ -40,7 +40,7 @@ def add_frame(workbook: Any, name: str, note: str, frame: pd.DataFrame, banner: 
     headings = [workbook.add_format(HEADING), workbook.add_format({**HEADING, "indent": 2})]
     right = workbook.add_format({**HEADING, "align": "right"})
     day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-    plain = {title: [_plain(value) for value in frame[title]] for title in frame.columns}
+    plain = {title: [plain_value(value) for value in frame[title]] for title in frame.columns}
     columns = []
     for place, (title, values) in enumerate(plain.items()):
         numbers = any(isinstance(value, float) for value in values)
@@ -78,7 +78,8 @@ def frame(rows: Iterator[Mapping[str, Value]] | Sequence[Mapping[str, Any]], col
     return pd.DataFrame(list(rows), columns=list(columns), dtype=object)
 
 
-def _plain(value: Any) -> Value:
+def plain_value(value: Any) -> Value:
+    """A value of a frame as a workbook holds it: text, date or number."""
     if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
         return BLANK
     if isinstance(value, datetime):

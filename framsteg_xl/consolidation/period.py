@@ -31,6 +31,11 @@ class Period:
         """The quarter that a day lies in."""
         return cls(day.year, (day.month + 2) // 3)
 
+    @classmethod
+    def latest_whole(cls, today: date) -> Period:
+        """The latest quarter that is over."""
+        return cls.of(cls.of(today).first_day - timedelta(days=1))
+
     def must_have_begun(self, today: date) -> None:
         """Raises :class:`UserError` for a quarter that has not begun: it is a slip of the finger."""
         if self.first_day > today:

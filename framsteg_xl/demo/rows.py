@@ -23,13 +23,8 @@ class Story:
 
     def add(self, sheet_role: str, **values: Any) -> dict[str, Value]:
         """Add a row, given by roles; what the model has no place for is left out."""
-        sheet = self.model.sheet(sheet_role)
-        row: dict[str, Value] = {}
-        for role, value in values.items():
-            column = self.model.column(sheet_role, role)
-            if column and value is not None:
-                row[column.id] = value
-        if sheet:
+        row: dict[str, Value] = self.model.row(sheet_role, **values)
+        if sheet := self.model.sheet(sheet_role):
             self.rows[sheet.id].append(row)
         return row
 

@@ -148,7 +148,7 @@ def _documents(desk: Desk, demo: Demo) -> None:
         certificate = kind.role == "certificate"
         for participant in _requested(desk.entries) if certificate else _here(desk.entries, desk.today):
             try:
-                demo.documents += desk.make(kind, participant)
+                demo.documents += [made.path for made in desk.make(kind, participant)]
             except Refused:
                 demo.refused += 1
 

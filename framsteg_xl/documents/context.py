@@ -90,12 +90,16 @@ class Nobody:
     def __getitem__(self, name: str) -> Any:
         column = self._columns[name]
         leads_on = column.type is ColumnType.REFERENCE
-        return Nobody(self._model, column.refers_to) if leads_on else as_text(None, self._model)
+        return type(self)(self._model, column.refers_to) if leads_on else self._nothing(column)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns)
 
     def __str__(self) -> str:
+        return self._nothing(None)
+
+    def _nothing(self, _column: Column | None) -> str:
+        """What is printed for a column of it, or for the row itself."""
         return as_text(None, self._model)
 
 
@@ -132,21 +136,21 @@ def context_of(
         sheet, row = model.sheet(role), entries.lookup(role).get(key)
         if sheet and row is not None:
             context[sheet.singular] = Row(entries, sheet.id, row)
-    return context | _around(model, company, today, title)
+    return context | around(model, company, today, title)
 
 
-def sample_fields(model: Model, kind: DocumentKind) -> Mapping[str, Any]:
-    """The fields that a kind of document has, each of them blank: what a template may ask for."""
-    fields: dict[str, Any] = {sheet.id: [Nobody(model, sheet.id)] for sheet in model.sheets}
+def sample_fields(model: Model, kind: DocumentKind, blank: type[Nobody] = Nobody) -> Mapping[str, Any]:
+    """The fields that a kind of document has, each of them ``blank``: what a template may ask for."""
+    fields: dict[str, Any] = {sheet.id: [blank(model, sheet.id)] for sheet in model.sheets}
     per_placement = kind.per is Per.PLACEMENT and kind.role != "certificate"
     for sheet in map(model.sheet, DOCUMENTED if per_placement else DOCUMENTED[:1]):
         if sheet:
-            fields[sheet.singular] = Nobody(model, sheet.id)
-    fields |= _around(model, Company("", "", "", ""), date.min, "")
+            fields[sheet.singular] = blank(model, sheet.id)
+    fields |= around(model, Company("", "", "", ""), date.min, "")
     return fields | ({"intyg": AWARD} if kind.role == "certificate" else {})
 
 
-def _around(model: Model, company: Company, today: date, title: str) -> dict[str, Any]:
+def around(model: Model, company: Company, today: date, title: str) -> dict[str, Any]:
     """The fields that are the same whoever a document is about."""
     return {
         "företag": {

@@ -36,6 +36,7 @@ from framsteg_xl.model.shapes import (
     Step,
     Text,
 )
+from framsteg_xl.tables.table import blank
 from framsteg_xl.wording import counted
 
 T = TypeVar("T")
@@ -165,6 +166,15 @@ class Model:
         """The column that plays this role on the sheet that plays that one."""
         return self._columns_by_role.get((sheet_role, role))
 
+    def row(self, sheet_role: str, **values: Any) -> dict[str, Any]:
+        """A row to write on the sheet that plays this role, given by the roles of its columns: values by column id.
+
+        What is blank is left out, what the model has no column for, and what fills in itself.
+        """
+        columns = ((self.column(sheet_role, role), value) for role, value in values.items())
+        written = ((column, value) for column, value in columns if value is not None and not blank(value))
+        return {column.id: value for column, value in written if column and not column.shows}
+
     def columns_of(self, sheet_id: str) -> tuple[Column, ...]:
         """A sheet's columns in their order."""
         return self._columns_by_sheet.get(sheet_id, ())
@@ -196,6 +206,16 @@ class Model:
     def choice(self, name: str, role: str) -> str:
         """The value that plays this role in a list, empty if none does."""
         return next((choice.value for choice in self.choices(name) if choice.role == role), "")
+
+    def word(self, sheet_role: str, column_role: str, role: str) -> str:
+        """The value that plays this role in the list of a column, empty if none does."""
+        column = self.column(sheet_role, column_role)
+        return self.choice(column.list, role) if column else ""
+
+    def plays(self, sheet_role: str, column_role: str) -> Mapping[str, str]:
+        """Each value that can stand in a column → the role that it plays, empty if none."""
+        column = self.column(sheet_role, column_role)
+        return {choice.value: choice.role for choice in self.choices(column.list)} if column else {}
 
     def property_of(self, item: Any, path: str) -> Any:
         """What a row of the model says under a heading; ``programplan.område.namn`` follows its references.

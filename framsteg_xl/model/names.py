@@ -24,7 +24,7 @@ OUR_FIELDS = ("företag", "modell", "idag", "vattenstämpel", "dokument", "intyg
 OUR_SHEETS = ("Start", "Översikt", "Listor", "Beräkningar", "Uppgradering")
 #: Defined names of the standard workbook: a table with the same name would make Excel repair the file.
 OUR_NAMES = re.compile(
-    r"idag|annan_dag|visa_handledare|våra_texter\w*|placeringar_ordnade\w*"
+    r"idag|annan_dag|visa_handledare|våra_texter\w*|placeringar_ordnade\w*|framsteg(_(schema|model|company))?"
     r"|(lista|urval|val|har|uppdrag|uppfyllda|pass|uppslag)_\w+",
     re.IGNORECASE,
 )

@@ -59,9 +59,9 @@ def test_every_planted_fault_is_found_at_its_cell(fault: object, example: Model)
 def test_one_has_returned_and_one_has_two_placements_at_once(example: Model) -> None:
     story = tell(example, TODAY, "prov")
     first, again, one, two = story.rows["placeringar"][:4]
-    assert (first["deltagare"], again["deltagare"]) == ("D001", "D001")
+    assert (first["id"], again["id"]) == ("D001-1", "D001-2")
     assert first["avslutad"] < again["från"]  # type: ignore[operator]
-    assert (one["deltagare"], two["deltagare"]) == ("D002", "D002")
+    assert (one["id"], two["id"]) == ("D002-1", "D002-2")
     assert "avslutad" not in one
     assert "avslutad" not in two
 

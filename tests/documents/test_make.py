@@ -12,7 +12,7 @@ import pytest
 from approved import BOOK, by_hand, with_module, with_second_module, without_column
 from books import changed
 from framsteg_xl.checks.catalogue import RULES
-from framsteg_xl.documents import make as make_module
+from framsteg_xl.documents import certificates
 from framsteg_xl.documents.make import Blocked, Desk
 from framsteg_xl.errors import Refused, UserError
 from framsteg_xl.finding import Severity
@@ -337,7 +337,7 @@ def test_whatever_else_goes_wrong_in_a_template_costs_no_number(
         raise RuntimeError("en bugg")
 
     at = desk(tmp_path, BOOK, example(model))
-    monkeypatch.setattr(make_module, "render", fails)
+    monkeypatch.setattr(certificates, "render", fails)
     with pytest.raises(RuntimeError):
         issue(at)
     assert files(tmp_path) == []

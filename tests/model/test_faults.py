@@ -70,6 +70,11 @@ class Tables:
         for key in keys:
             del rows[self.number(sheet, key)]
 
+    def remove_forms(self, sheet: str) -> None:
+        """Remove what the buttons ask for of a sheet."""
+        rows = self.pages["Formulär"][1]
+        rows[:] = [row for row in rows if row[2] != sheet]
+
     def place(self, cell: Cell) -> tuple[str, str]:
         """The sheet and the A1 address of a cell."""
         sheet, key, heading = cell
@@ -743,6 +748,7 @@ def test_a_sheet_that_can_be_spared_is_not_missed(tables: Tables, role: str) -> 
     sheet = next(str(row[0]) for row in tables.pages["Blad"][1] if row[1] == role)
     tables.remove("Blad", sheet)
     tables.remove("Kolumner", *(f"{sheet}/{row[1]}" for row in tables.pages["Kolumner"][1] if row[0] == sheet))
+    tables.remove_forms(sheet)
     assert tables.findings() == []
 
 

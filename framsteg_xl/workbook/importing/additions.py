@@ -10,7 +10,6 @@ from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import Value
-from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.importing.headings import Heading, Matching
 from framsteg_xl.workbook.importing.lines import Line
 
@@ -39,13 +38,8 @@ class Import:
 
     def add(self, sheet_role: str, **values: Value) -> dict[str, Value]:
         """Add a row given by roles, and return it; what the model has no column for is left out."""
-        sheet = self.model.sheet(sheet_role)
-        row: dict[str, Value] = {}
-        for role, value in values.items():
-            column = self.model.column(sheet_role, role)
-            if column and not column.shows and not blank(value):
-                row[column.id] = value
-        if sheet:
+        row: dict[str, Value] = self.model.row(sheet_role, **values)
+        if sheet := self.model.sheet(sheet_role):
             self.rows[sheet.id].append(row)
         return row
 

@@ -14,8 +14,8 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.tables.book import BLANK, Value
 from framsteg_xl.tables.table import blank
 from framsteg_xl.wording import counted
-from framsteg_xl.workbook.importing.persons import personal_number
-from framsteg_xl.workbook.importing.plain_values import plain_date, plain_text
+from framsteg_xl.workbook.persons import personal_number
+from framsteg_xl.workbook.plain_values import plain_date, plain_text
 
 #: Nobody in a list is younger or older than this. It leaves one century for a year with two digits, or none.
 YOUNGEST, OLDEST = 15, 105

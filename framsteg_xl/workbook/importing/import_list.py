@@ -19,7 +19,6 @@ from framsteg_xl.workbook.importing.additions import Import
 from framsteg_xl.workbook.importing.births import told_births
 from framsteg_xl.workbook.importing.headings import Matching
 from framsteg_xl.workbook.importing.imported_sheets import add_sheets, recognise
-from framsteg_xl.workbook.importing.known_people import KnownPeople
 from framsteg_xl.workbook.importing.lines import LineReader
 from framsteg_xl.workbook.importing.list_matching import match_list
 from framsteg_xl.workbook.importing.participants import Participants
@@ -27,6 +26,7 @@ from framsteg_xl.workbook.importing.placements import Placements
 from framsteg_xl.workbook.importing.shield import Shield
 from framsteg_xl.workbook.importing.supervisors import Supervisors
 from framsteg_xl.workbook.importing.telling import good_to_know
+from framsteg_xl.workbook.known_people import KnownPeople
 from framsteg_xl.workbook.protected import protected_participants
 from framsteg_xl.workbook.upgrade.moves import LONGEST
 

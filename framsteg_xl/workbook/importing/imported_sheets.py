@@ -11,9 +11,9 @@ from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.importing.additions import Import
 from framsteg_xl.workbook.importing.headings import Matching
 from framsteg_xl.workbook.importing.lines import Line, at
-from framsteg_xl.workbook.importing.plain_values import plain_text, writable
 from framsteg_xl.workbook.importing.row_keys import RowKey, row_key, row_keys
 from framsteg_xl.workbook.importing.shield import Copies, Shield
+from framsteg_xl.workbook.plain_values import plain_text, writable
 
 #: What the list's own sheets are called in the new workbook, with a number from the second on.
 IMPORTED = "Importerat"

@@ -12,7 +12,7 @@ from framsteg_xl.tables.table import blank, normal
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.importing.headings import Target
 from framsteg_xl.workbook.importing.hours import hours_of
-from framsteg_xl.workbook.importing.plain_values import plain_text, typed
+from framsteg_xl.workbook.plain_values import plain_text, typed
 from framsteg_xl.workbook.values import WRONG, reader
 
 #: What may stand after somebody's name.

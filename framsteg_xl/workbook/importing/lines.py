@@ -15,8 +15,8 @@ from framsteg_xl.workbook.importing.births import Birth
 from framsteg_xl.workbook.importing.heading_words import FULL_NAME, PROTECTION, SHARE, WHO
 from framsteg_xl.workbook.importing.headings import Heading, Matching
 from framsteg_xl.workbook.importing.hours import hours_of, hours_of_share
-from framsteg_xl.workbook.importing.persons import Person, split_name, split_number
-from framsteg_xl.workbook.importing.plain_values import plain_text, typed
+from framsteg_xl.workbook.persons import Person, split_name, split_number
+from framsteg_xl.workbook.plain_values import plain_text, typed
 
 #: What stands where a name would, below the last person.
 _SUMS = re.compile(r"(summa|totalt?|antal|medel|genomsnitt)\b.*|.*:", re.IGNORECASE | re.DOTALL)

@@ -7,8 +7,8 @@ from collections.abc import Collection
 
 from framsteg_xl.tables.book import Value
 from framsteg_xl.tables.table import normal
-from framsteg_xl.workbook.importing.persons import Person
-from framsteg_xl.workbook.importing.plain_values import digits_of, plain_text
+from framsteg_xl.workbook.persons import Person
+from framsteg_xl.workbook.plain_values import digits_of, plain_text
 
 
 class Mentions:

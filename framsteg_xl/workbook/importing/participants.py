@@ -8,11 +8,11 @@ from framsteg_xl.model.shapes import ColumnType
 from framsteg_xl.tables.book import BLANK, Value
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
 from framsteg_xl.workbook.importing.additions import Import
-from framsteg_xl.workbook.importing.known_people import KnownPeople
 from framsteg_xl.workbook.importing.lines import Line
-from framsteg_xl.workbook.importing.new_ids import NewIds
-from framsteg_xl.workbook.importing.persons import Likeness, personal_number
-from framsteg_xl.workbook.importing.plain_values import compared, plain_text, typed
+from framsteg_xl.workbook.known_people import KnownPeople
+from framsteg_xl.workbook.new_ids import NewIds
+from framsteg_xl.workbook.persons import Likeness, personal_number
+from framsteg_xl.workbook.plain_values import compared, plain_text, typed
 
 
 class Participants:

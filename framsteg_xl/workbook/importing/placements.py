@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from datetime import date
@@ -11,12 +10,9 @@ from framsteg_xl.tables.book import BLANK
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.importing.additions import Import
 from framsteg_xl.workbook.importing.lines import Line
-from framsteg_xl.workbook.importing.new_ids import texts
-from framsteg_xl.workbook.importing.plain_values import compared, typed
 from framsteg_xl.workbook.importing.supervisors import Supervisors
-
-#: An id with a number after it: a placement's.
-_DASHED = re.compile(r"(?<![^\W_])([^\W_]+)-(\d{1,6})(?!\d)")
+from framsteg_xl.workbook.new_ids import last_numbers
+from framsteg_xl.workbook.plain_values import compared, typed
 
 
 class Placements:
@@ -30,7 +26,7 @@ class Placements:
         self._stays: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for participant, stay in _stays(entries):
             self._stays[participant].append(stay)
-        self._last_number = _last_numbers(entries)
+        self._last_number = last_numbers(entries)
 
     def add(self, line: Line) -> None:
         """Add the row's placement, unless it is there: the same start and form; what is blank may be either."""
@@ -81,12 +77,3 @@ def _written(entries: Entries, row: int, role: str) -> str:
     if column is None or not entries.has("placements", role):
         return ""
     return compared(typed(column, entries.tables[column.sheet].columns[column.id][row], entries.model))
-
-
-def _last_numbers(entries: Entries) -> dict[str, int]:
-    """The highest number after each participant id, wherever it stands in the workbook: none is used again."""
-    last: dict[str, int] = defaultdict(int)
-    for text in entries.once(texts):
-        for found in _DASHED.finditer(text):
-            last[found[1].casefold()] = max(last[found[1].casefold()], int(found[2]))
-    return last

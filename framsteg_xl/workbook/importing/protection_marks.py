@@ -8,7 +8,7 @@ from framsteg_xl.tables.book import Grid, Value
 from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.importing.heading_words import PROTECTION
 from framsteg_xl.workbook.importing.lines import LineReader, at
-from framsteg_xl.workbook.importing.plain_values import plain_text
+from framsteg_xl.workbook.plain_values import plain_text
 
 _NO = frozenset(["nej", "n", "ej", "no", "0", "-", "–"])
 

@@ -7,8 +7,8 @@ from datetime import date, time, timedelta
 from math import isfinite
 
 from framsteg_xl.tables.book import Value
-from framsteg_xl.workbook.importing.plain_values import writable
 from framsteg_xl.workbook.own_row import number
+from framsteg_xl.workbook.plain_values import writable
 
 #: A row's values as texts, without the blanks at its end.
 RowKey = tuple[str, ...]

@@ -14,9 +14,9 @@ from framsteg_xl.workbook.importing.heading_words import WHO
 from framsteg_xl.workbook.importing.headings import Matching
 from framsteg_xl.workbook.importing.lines import Line, LineReader, at
 from framsteg_xl.workbook.importing.mentions import Mentions
-from framsteg_xl.workbook.importing.persons import Likeness, Person
-from framsteg_xl.workbook.importing.plain_values import digits_of
 from framsteg_xl.workbook.importing.protection_marks import marked_rows
+from framsteg_xl.workbook.persons import Likeness, Person
+from framsteg_xl.workbook.plain_values import digits_of
 
 #: The rows of each sheet of the list, by its name, as they may be kept.
 Copies = Mapping[str, Sequence[Sequence[Value]]]

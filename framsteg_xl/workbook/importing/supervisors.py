@@ -12,8 +12,8 @@ from framsteg_xl.tables.table import normal
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.importing.additions import Import
 from framsteg_xl.workbook.importing.lines import Line
-from framsteg_xl.workbook.importing.new_ids import NewIds
-from framsteg_xl.workbook.importing.persons import split_name
+from framsteg_xl.workbook.new_ids import NewIds
+from framsteg_xl.workbook.persons import split_name
 
 _SEVERAL = re.compile(r"[/&+;]|\boch\b", re.IGNORECASE)
 

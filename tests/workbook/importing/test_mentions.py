@@ -8,7 +8,7 @@ import pytest
 
 from framsteg_xl.tables.book import Value
 from framsteg_xl.workbook.importing.mentions import Mentions
-from framsteg_xl.workbook.importing.persons import Person
+from framsteg_xl.workbook.persons import Person
 
 VERA = Person.of("Vera Maria", "Ösmark", "19640823-3234", None)
 MENTIONS = Mentions([VERA, Person("moa", "", date(1990, 5, 5))], ["0701740699"])

@@ -1,0 +1,129 @@
+"""The sheet *Kontroll* of the open workbook: the findings as rows with links, and the way from one to the next.
+
+The cells get their colour from conditional formats that compare their address with what stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from framsteg_xl.checks.fold import FIRST, grouped
+from framsteg_xl.errors import UserError, without_personal_numbers
+from framsteg_xl.finding import Finding
+from framsteg_xl.open_book.cells import only_text
+from framsteg_xl.open_book.reading import corners
+from framsteg_xl.tables.address import cell_name
+from framsteg_xl.tables.table import Table
+from framsteg_xl.wording import counted
+from framsteg_xl.workbook.entries import Entries
+
+SHEET_ROLE = "findings"
+FIRST_OF_ALL, LATER = "Först", "Sedan"
+_ROLES = ("when", "severity", "code", "place", "heading", "message", "remedy")
+
+
+def write_findings(open_book: Any, entries: Entries, findings: Sequence[Finding]) -> None:
+    """Fill the table with the findings, what to mend first on top, in place of those that stand there.
+
+    Columns that people have added beside it are left alone. Raises :class:`UserError` when the sheet is not there.
+    """
+    sheet_id, table = _table(entries)
+    sheet = open_book.sheets[table.sheet]
+    rows = list(_rows(findings))
+    deep = max(len(rows), len(table), 1)
+    region = entries.book.regions.get(sheet_id.casefold()) if table.region else None
+    if region:
+        sheet.tables[region.name].autofilter.clear()  # a row that a filter hides would never be seen
+        end = max(region.end_row, table.first_row + len(rows))
+        if end > region.end_row:
+            corner = (region.heading_row + 1, region.column + 1)
+            sheet.tables[region.name].resize(sheet.range(corner, (end, region.column + region.width)))
+    for places in _side_by_side(entries, table):
+        block = [[row[role] for _, role in places] for row in rows]
+        block += [[None] * len(places)] * (deep - len(rows))
+        corner = (table.first_row + 1, places[0][0] + 1)
+        sheet.range(corner, (table.first_row + deep, places[-1][0] + 1)).value = block
+
+
+def sheet_of(entries: Entries) -> tuple[str, str]:
+    """The sheet and the first cell of the table."""
+    _, table = _table(entries)
+    return table.sheet, cell_name(table.first_row, min(table.places.values()))
+
+
+def places_of(entries: Entries) -> list[tuple[str, str] | None]:
+    """The sheet and the cell that each row of the table is about; None for a row about no cell."""
+    _, table = _table(entries)
+    column = entries.model.column(SHEET_ROLE, "place")
+    written = table.columns.get(column.id, ()) if column else ()
+    return [_place(str(text)) for text in written]
+
+
+def next_place(entries: Entries, sheet: str, cell: str) -> tuple[str, str] | None:
+    """Where to go from a cell: to the finding after it, from a row of *Kontroll* to what it is about, else to the
+    first finding. None where there is none."""
+    _, table = _table(entries)
+    rows = places_of(entries)
+    known = [place for place in rows if place]
+    if not known:
+        return None
+    if sheet == table.sheet:
+        row = corners(cell)[0][0] - table.first_row
+        return (rows[row] if 0 <= row < len(rows) else None) or known[0]
+    here = known.index((sheet, cell)) + 1 if (sheet, cell) in known else 0
+    later = (place for place in known[here:] if place != (sheet, cell))  # what is first stands once more further down
+    return next(later, known[0])
+
+
+def _table(entries: Entries) -> tuple[str, Table]:
+    sheet = entries.model.sheet(SHEET_ROLE)
+    if sheet is None or sheet.id not in entries.tables:
+        name = sheet.name if sheet else "Kontroll"
+        raise UserError(
+            f"Bladet {name} saknas i arbetsboken", "be den som sköter programmet om en ny arbetsbok (framsteg upgrade)"
+        )
+    return sheet.id, entries.tables[sheet.id]
+
+
+def _side_by_side(entries: Entries, table: Table) -> Iterator[list[tuple[int, str]]]:
+    """Our columns as they stand beside each other: their places and roles."""
+    columns = ((role, entries.model.column(SHEET_ROLE, role)) for role in _ROLES)
+    places = sorted((table.places[column.id], role) for role, column in columns if column and column.id in table.places)
+    for _, some in groupby(enumerate(places), lambda pair: pair[1][0] - pair[0]):
+        yield [place for _, place in some]
+
+
+def _rows(findings: Sequence[Finding]) -> Iterator[dict[str, str]]:
+    groups = grouped(findings)
+    for group in groups[:FIRST]:
+        more = len(group.findings) - 1
+        also = f" (Samma slags problem i {counted(more, 'cell', 'celler')} till.)" if more else ""
+        yield _row(group.first, FIRST_OF_ALL, also)
+    for number, group in enumerate(groups):
+        for finding in group.findings[1 if number < FIRST else 0 :]:
+            yield _row(finding, LATER, "")
+
+
+def _row(finding: Finding, when: str, also: str) -> dict[str, str]:
+    texts = {"heading": finding.heading, "message": finding.message + also, "remedy": finding.remedy}
+    return {
+        "when": when,
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "place": _link(finding.sheet, finding.cell),
+        **{role: only_text(without_personal_numbers(text)) for role, text in texts.items()},
+    }
+
+
+def _link(sheet: str, cell: str) -> str:
+    """``Blad!C14`` as a link to the cell."""
+    quoted = sheet.replace("'", "''").replace('"', '""')
+    shown = sheet.replace('"', '""')
+    return f"""=HYPERLINK("#'{quoted}'!{cell or "A1"}","{shown}{"!" if cell else ""}{cell}")"""
+
+
+def _place(text: str) -> tuple[str, str] | None:
+    sheet, _, cell = text.rpartition("!")
+    return (sheet, cell) if sheet else None
