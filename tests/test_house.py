@@ -23,7 +23,6 @@ from support import TODAY, book_of, book_with
 
 PACKAGE = Path(__file__).parent.parent / "framsteg_xl"
 FLOORS = ["tables", "model", "workbook", "checks", "certificates", "documents", "consolidation", "demo"]
-BESIDE = {"addin": {"addin", "model"}}  # a room, and all that it may reach
 SIDE_BY_SIDE = {("consolidation", "documents"), ("consolidation", "certificates")}
 
 
@@ -45,13 +44,6 @@ def test_nothing_imports_upwards(floor: str) -> None:
         assert not reached & set(above), file.name
         assert not {(floor, other) for other in reached} & SIDE_BY_SIDE, file.name
         assert "cli" not in reached, file.name
-
-
-@pytest.mark.parametrize("room", BESIDE)
-def test_a_room_beside_the_floors_reaches_little(room: str) -> None:
-    for file in (PACKAGE / room).rglob("*.py"):
-        reached = {name.split(".")[1] for name in imports(file) if name.startswith("framsteg_xl.")}
-        assert reached <= BESIDE[room], file.name
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,8 @@ Private Function FromSheet(Key As String) As String
     Loop
 End Function
 
-' A line of the file is "KEY","VALUE", however lines end. A file that is not there, or cannot be read, says nothing.
+' A line of the file is "KEY","VALUE", however lines end; of a key that stands twice the first counts. A file that is not
+' there, or cannot be read, says nothing.
 Private Function FromFile(Path As String, Key As String) As String
     Dim Number As Integer, Lines As String, Item As Variant, Start As String
     On Error GoTo Unreadable
@@ -176,7 +177,7 @@ Private Function FromFile(Path As String, Key As String) As String
         Line Input #Number, Lines
         For Each Item In Split(Lines, vbLf)
             Item = Replace(Item, vbCr, "")
-            If Left$(Item, Len(Start)) = Start And Right$(Item, 1) = """" Then
+            If FromFile = "" And Left$(Item, Len(Start)) = Start And Right$(Item, 1) = """" Then
                 FromFile = Mid$(Item, Len(Start) + 1, Len(Item) - Len(Start) - 1)
             End If
         Next
