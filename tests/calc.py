@@ -133,15 +133,16 @@ class Office:
         """One of the office's own services."""
         return self._context.ServiceManager.createInstanceWithContext(name, self._context)
 
-    def load(self, path: Path, *, hidden: bool) -> Any:
-        """The opened document itself."""
-        how = self._uno.createUnoStruct("com.sun.star.beans.PropertyValue", "Hidden", 0, hidden, 0)
-        document = self._desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, (how,))
+    def load(self, path: Path, **how: bool) -> Any:
+        """The opened document itself; ``how`` are LibreOffice's words for it."""
+        struct = self._uno.createUnoStruct
+        given = tuple(struct("com.sun.star.beans.PropertyValue", key, 0, value, 0) for key, value in how.items())
+        document = self._desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, given)
         assert document is not None, path
         return document
 
     def open(self, path: Path) -> Book:
-        return Book(self.load(path, hidden=True), self._uno)
+        return Book(self.load(path, Hidden=True), self._uno)
 
     def stop(self) -> None:
         """End the office, as by its menu."""

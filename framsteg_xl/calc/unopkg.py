@@ -73,6 +73,4 @@ def _program() -> Path:
 
 def _refused(said: str = "") -> UserError:
     why = said.strip().rpartition("\n")[2].rstrip(".")
-    return UserError(
-        f"LibreOffice tog inte emot knapparna{why and f' ({why})'}", "stäng LibreOffice, och försök igen"
-    )
+    return UserError(f"LibreOffice tog inte emot knapparna{why and f' ({why})'}", "stäng LibreOffice, och försök igen")

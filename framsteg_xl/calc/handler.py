@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,8 @@ _BROKE_OFF = (
 _at_work = threading.Lock()
 #: What the status bars say meanwhile.
 _lines: list[Any] = []
+#: So long stands what a button said last, in seconds: then the status bar shows Calc's own again.
+_READING = 20
 #: With --headless nobody sees messages: they are printed instead.
 _unseen = b"--headless" in Path("/proc/self/cmdline").read_bytes().split(b"\0")
 
@@ -52,7 +55,7 @@ class NotInstalledError(Exception):
     """The user's configuration names no program that can be started."""
 
 
-class Handler(unohelper.Base, XInitialization, XDispatchProvider, XNotifyingDispatch, XServiceInfo):  # noqa: D101
+class Handler(unohelper.Base, XInitialization, XDispatchProvider, XNotifyingDispatch, XServiceInfo):
     """The buttons of one window."""
 
     def __init__(self, context: Any, *_arguments: Any) -> None:
@@ -63,24 +66,24 @@ class Handler(unohelper.Base, XInitialization, XDispatchProvider, XNotifyingDisp
         if arguments:
             self._frame = arguments[0]
 
-    def queryDispatch(self, url: Any, _target: str, _flags: int) -> Any:  # noqa: N802
+    def queryDispatch(self, url: Any, _target: str, _flags: int) -> Any:
         return self if url.Protocol == _PROTOCOL else None
 
-    def queryDispatches(self, requests: Any) -> Any:  # noqa: N802
+    def queryDispatches(self, requests: Any) -> Any:
         return tuple(self.queryDispatch(some.FeatureURL, some.FrameName, some.SearchFlags) for some in requests)
 
-    def addStatusListener(self, listener: Any, url: Any) -> None:  # noqa: N802
+    def addStatusListener(self, listener: Any, url: Any) -> None:
         event = FeatureStateEvent()
         event.Source, event.FeatureURL, event.IsEnabled = self, url, True
         listener.statusChanged(event)
 
-    def removeStatusListener(self, listener: Any, url: Any) -> None:  # noqa: N802
+    def removeStatusListener(self, listener: Any, url: Any) -> None:
         pass  # nothing ever changes
 
     def dispatch(self, url: Any, arguments: Any) -> None:
         self.dispatchWithNotification(url, arguments, None)
 
-    def dispatchWithNotification(self, url: Any, _arguments: Any, listener: Any) -> None:  # noqa: N802
+    def dispatchWithNotification(self, url: Any, _arguments: Any, listener: Any) -> None:
         """A press. Returns at once; ``listener`` is told when the button's process has ended."""
         if not _at_work.acquire(blocking=False):
             self._show(_STILL_WORKING)
@@ -94,10 +97,12 @@ class Handler(unohelper.Base, XInitialization, XDispatchProvider, XNotifyingDisp
     def _work(self, arguments: list[str], listener: Any) -> None:
         state = _FAILED
         try:
-            if _start(arguments, _pipe(self._context)).wait() == 0:
+            process = _start(arguments, _pipe(self._context))
+            said = process.communicate()[0].decode("utf-8", "replace").strip()
+            if process.returncode == 0:
                 state = _DONE
             else:
-                self._tell(_BROKE_OFF)
+                self._tell(said or _BROKE_OFF)
         except (NotInstalledError, OSError):
             self._tell(_NOT_INSTALLED)
         finally:
@@ -105,6 +110,10 @@ class Handler(unohelper.Base, XInitialization, XDispatchProvider, XNotifyingDisp
                 _lines.pop().end()
             _at_work.release()
             self._end(listener, state)
+        time.sleep(_READING)
+        if not _at_work.locked():
+            with suppress(Exception):  # the window may be closed
+                self._frame.Controller.StatusIndicator.end()
 
     def _end(self, listener: Any, state: int) -> None:
         if listener is not None:
@@ -128,13 +137,13 @@ class Handler(unohelper.Base, XInitialization, XDispatchProvider, XNotifyingDisp
         later = self._context.ServiceManager.createInstanceWithContext("com.sun.star.awt.AsyncCallback", self._context)
         later.addCallback(Message(self._context, self._frame, text), None)
 
-    def getImplementationName(self) -> str:  # noqa: N802
+    def getImplementationName(self) -> str:
         return _NAME
 
-    def supportsService(self, name: str) -> bool:  # noqa: N802
+    def supportsService(self, name: str) -> bool:
         return name == _SERVICE
 
-    def getSupportedServiceNames(self) -> tuple[str, ...]:  # noqa: N802
+    def getSupportedServiceNames(self) -> tuple[str, ...]:
         return (_SERVICE,)
 
 
@@ -157,7 +166,8 @@ def _start(arguments: list[str], pipe: str) -> subprocess.Popen[bytes]:
     command = [_interpreter(), "-P", "-m", "framsteg_xl.calc", *arguments, "--version", _version(), "--pipe", pipe]
     # the office sets these for its own Python, which may be another one
     environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONHOME")}
-    return subprocess.Popen(command, cwd=Path.home(), env=environment, stdin=subprocess.DEVNULL)
+    environment["PYTHONIOENCODING"] = "utf-8"
+    return subprocess.Popen(command, cwd=Path.home(), env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
 
 
 def _interpreter() -> str:
@@ -199,5 +209,5 @@ def _pipe(context: Any) -> str:
 
 _acceptors: list[Any] = []
 
-g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816  # the name that LibreOffice looks for
+g_ImplementationHelper = unohelper.ImplementationHelper()  # the name that LibreOffice looks for
 g_ImplementationHelper.addImplementation(Handler, _NAME, (_SERVICE,))
