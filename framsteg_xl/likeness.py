@@ -8,7 +8,7 @@ digits, the same beginning, and word by word nearly the same letters are asked f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 #: So alike are a word and the same word with a slip in it.
@@ -22,6 +22,14 @@ def likely_meant(said: str, known: Iterable[str]) -> str:
     written = _bare(said)
     rated = sorted((-_likeness(written, _bare(word)), word) for word in known)
     return rated[0][1] if rated and -rated[0][0] >= _ENOUGH else ""
+
+
+def suggest(value: str, offered: Sequence[str]) -> str:
+    """What to write instead: the value that was misspelt, or all of them when they are few."""
+    if meant := likely_meant(value, offered):
+        return f"menade du {meant}?"
+    few = ", ".join(offered)
+    return f"välj något av {few}" if len(few) <= 120 else "välj ett värde i rullistan"
 
 
 def _likeness(one: str, other: str) -> float:

@@ -117,6 +117,11 @@ class Book:
         self._document.storeToURL(path.resolve().as_uri(), (kind,))
         return path
 
+    def call(self, macro: str, *arguments: Any) -> Any:
+        """What a macro of the file answers (``Module.Function``)."""
+        address = f"vnd.sun.star.script:VBAProject.{macro}?language=Basic&location=document"
+        return self._document.getScriptProvider().getScript(address).invoke(arguments, (), ())[0]
+
     def named(self, name: str) -> str:
         """What a defined name stands for."""
         return str(self._document.NamedRanges.getByName(name).getContent())
@@ -133,16 +138,22 @@ class Office:
         """One of the office's own services."""
         return self._context.ServiceManager.createInstanceWithContext(name, self._context)
 
-    def load(self, path: Path, **how: bool) -> Any:
-        """The opened document itself; ``how`` are LibreOffice's words for it."""
-        struct = self._uno.createUnoStruct
-        given = tuple(struct("com.sun.star.beans.PropertyValue", key, 0, value, 0) for key, value in how.items())
-        document = self._desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, given)
+    def load(self, path: Path, **how: Any) -> Any:
+        """The opened document itself, hidden; ``how`` are LibreOffice's own properties (``Hidden=False``)."""
+        properties = [
+            self._uno.createUnoStruct("com.sun.star.beans.PropertyValue", name, 0, value, 0)
+            for name, value in {"Hidden": True, **how}.items()
+        ]
+        document = self._desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, tuple(properties))
         assert document is not None, path
         return document
 
-    def open(self, path: Path) -> Book:
-        return Book(self.load(path, Hidden=True), self._uno)
+    def open(self, path: Path, **how: Any) -> Book:
+        return Book(self.load(path, **how), self._uno)
+
+    def open_addin(self, path: Path) -> Book:
+        """Open an add-in for Excel as a file whose macros may run."""
+        return self.open(path, FilterName="Calc MS Excel 2007 VBA XML", MacroExecutionMode=4, Hidden=False)
 
     def stop(self) -> None:
         """End the office, as by its menu."""

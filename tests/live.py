@@ -169,7 +169,7 @@ class Live:
 
     def open(self, path: Path, *, read_only: bool = False) -> LiveBook:
         """Open a workbook in a window of its own; ``read_only`` as when a colleague has it open."""
-        return LiveBook(self._office.load(path, ReadOnly=read_only), self)
+        return LiveBook(self._office.load(path, Hidden=False, ReadOnly=read_only), self)
 
     def click(self, frame: Any, control: str) -> Any:
         """Do what a click does, in the office's own thread; gives what waits for the end.

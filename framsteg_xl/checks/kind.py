@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from functools import cache, partial
 
 from framsteg_xl.checks.rule import Case, rule
@@ -15,10 +13,8 @@ from framsteg_xl.model.shapes import Column, ColumnType
 from framsteg_xl.tables.book import CellError, Value
 from framsteg_xl.wording import decimal, number_in
 from framsteg_xl.workbook.entries import Entries
+from framsteg_xl.workbook.plain_values import date_in, time_in
 
-# Six digits before eight: strptime would take 640823 for a day in the year 6408.
-_DATE_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%y%m%d", "%Y%m%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m %Y")
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.][0-5][0-9]")
 _KINDS = {
     ColumnType.DATE: ("inget datum", "skriv år, månad och dag, till exempel 2026-01-31"),
     ColumnType.TIME: ("inget klockslag", "skriv timme och minut, till exempel 09:00"),
@@ -92,8 +88,7 @@ def _meant(value: Value, column: Column, today: date) -> str:
         day = _meant_date(value, column, today)
         return day.isoformat() if day else ""
     if column.type is ColumnType.TIME:
-        text = value.strip() if isinstance(value, str) else ""
-        return text.replace(".", ":") if _CLOCK.fullmatch(text) else ""
+        return value.strip().replace(".", ":") if isinstance(value, str) and time_in(value) else ""
     number = number_in(value) if column.type in (ColumnType.INTEGER, ColumnType.NUMBER) else None
     if number is None or (column.type is ColumnType.INTEGER and not number.is_integer()):
         return ""
@@ -102,10 +97,6 @@ def _meant(value: Value, column: Column, today: date) -> str:
 
 def _meant_date(value: Value, column: Column, today: date) -> date | None:
     """The date that a text was meant to be, where that is plain: not one that the column cannot hold."""
-    if isinstance(value, str):
-        for form in _DATE_FORMS:
-            with suppress(ValueError):
-                meant = datetime.strptime(value.strip(), form).date()
-                most = column.bound(column.most, today) if column.most else meant
-                return meant if meant <= most else None
-    return None
+    meant = date_in(value) if isinstance(value, str) else None
+    most = column.bound(column.most, today) if meant and column.most else None
+    return meant if meant and (most is None or meant <= most) else None

@@ -13,12 +13,11 @@ from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.checks.written import filled_in_columns, rows_where, shown
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.shapes import Column, ColumnType
+from framsteg_xl.workbook.bounds import AHEAD, beyond, furthest
 from framsteg_xl.workbook.deadlines import days_after
 
 _BEFORE = {ColumnType.DATE: "före", ColumnType.INTEGER: "mindre än", ColumnType.NUMBER: "mindre än"}
 _AFTER = {ColumnType.DATE: "efter", ColumnType.INTEGER: "större än", ColumnType.NUMBER: "större än"}
-#: Nobody plans further ahead than this (days): ten years.
-_AHEAD = 3653
 #: A date so many days out of bounds is in another century; what is nearer is another slip.
 _FAR = 7305
 #: (sheet, what comes first, what comes last).
@@ -44,8 +43,8 @@ _SPANS = (
 def out_of_bounds(case: Case) -> Iterator[Finding]:
     """Each value lies within its column's limits. A date in the wrong century is F210's to tell."""
     for sheet_id, column, least, most in _limited(case):
-        beyond = partial(_beyond, least=least, most=most or _furthest(column, case.today))
-        for row, value in rows_where(case.entries.typed(sheet_id, column), beyond):
+        outside = partial(beyond, least=least, most=most or furthest(column, case.today))
+        for row, value in rows_where(case.entries.typed(sheet_id, column), outside):
             if not _another_century(value, least, most, case.today):
                 before, limit = (_BEFORE, least) if least is not None and value < least else (_AFTER, most)
                 if limit is None:
@@ -116,18 +115,9 @@ def _limited(case: Case) -> Iterator[tuple[str, Column, Any, Any]]:
         if column.least or column.most:
             least, most = (column.bound(text, case.today) for text in (column.least, column.most))
             values = case.entries.typed(sheet_id, column).distinct - {None}
-            furthest = most or _furthest(column, case.today)
-            if values and (_beyond(min(values), least, furthest) or _beyond(max(values), least, furthest)):
+            latest = most or furthest(column, case.today)
+            if values and (beyond(min(values), least, latest) or beyond(max(values), least, latest)):
                 yield sheet_id, column, least, most
-
-
-def _furthest(column: Column, today: date) -> date | None:
-    """The latest day that anybody plans for, in a column of dates."""
-    return days_after(today, _AHEAD) if column.type is ColumnType.DATE else None
-
-
-def _beyond(value: Any, least: Any, most: Any) -> bool:
-    return value is not None and ((least is not None and value < least) or (most is not None and value > most))
 
 
 def _unfit(value: str | None, pattern: re.Pattern[str]) -> bool:
@@ -137,11 +127,11 @@ def _unfit(value: str | None, pattern: re.Pattern[str]) -> bool:
 def _another_century(value: Any, least: Any, most: Any, today: date) -> date | None:
     """The same day a hundred years later or earlier, where this one is out of bounds and that one is not.
 
-    A date without a latest one may lie ``_AHEAD`` days from now.
+    A date without a latest one may lie ``AHEAD`` days from now.
     """
     if not isinstance(value, date):
         return None
-    latest, earliest = most or days_after(today, _AHEAD), least or date.min
+    latest, earliest = most or days_after(today, AHEAD), least or date.min
     if days_after(earliest, -_FAR) <= value <= days_after(latest, _FAR):
         return None
     for years in (100, -100):

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from personnummer import personnummer
-
 from framsteg_xl.checks.rule import Case, rule
-from framsteg_xl.errors import like_personal_numbers
 from framsteg_xl.finding import Finding, Severity
-from framsteg_xl.model.shapes import ColumnType, Sensitivity
+from framsteg_xl.model.shapes import ColumnType
 from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.consents import photos
 from framsteg_xl.workbook.entries import PARTICIPANTS
-from framsteg_xl.workbook.protected import protected_participants
+from framsteg_xl.workbook.persons import holds_personal_number
+from framsteg_xl.workbook.protected import REVEALING, protected_participants
 from framsteg_xl.workbook.stays import IN_TIME, placements_here
-
-#: Ten digits without a sign that begin so are taken for somebody's telephone number.
-_MOBILE = re.compile(r"07\d{8}")
-_CENTURIES = ("18", "19", "20")
-_REVEALING = (Sensitivity.NAME, Sensitivity.CONTACT, Sensitivity.PERSONAL_NUMBER)
 
 
 @rule(
@@ -40,7 +32,7 @@ def protected_but_written(case: Case) -> Iterator[Finding]:
     for row, participant in case.entries.rows(PARTICIPANTS, "participant_id"):
         for column in case.model.columns_of(sheet.id) if participant in hidden else ():
             written = column.id in table.columns and not blank(table.columns[column.id][row])
-            if column.sensitivity in _REVEALING and written:
+            if column.sensitivity in REVEALING and written:
                 message = f"{participant} har skyddade personuppgifter, men cellen är ifylld"
                 yield case.at_cell(sheet.id, column.id, row, message, secret=True)
 
@@ -63,19 +55,12 @@ def personal_number_elsewhere(case: Case) -> Iterator[Finding]:
             values = table.columns[column_id] if column_id in elsewhere else ()
             different = {value for value in set(values) if isinstance(value, str | float)}
             # Most columns hold nothing like it: they are searched as one text.
-            if any(map(_is_one, like_personal_numbers("\n".join(map(str, different))))):
-                wrong = {value for value in different if any(map(_is_one, like_personal_numbers(str(value))))}
+            if holds_personal_number("\n".join(map(str, different))):
+                wrong = {value for value in different if holds_personal_number(str(value))}
                 for row, value in enumerate(values):
                     if value in wrong:
                         message = "cellen innehåller något som ser ut som ett personnummer"
                         yield case.at_cell(sheet_id, column_id, row, message, secret=True)
-
-
-def _is_one(text: str) -> bool:
-    """Whether what looks like a personnummer has the date and the check digit of one."""
-    digits = re.sub(r"\D", "", text)
-    plausible = digits[:2] in _CENTURIES if len(digits) == 12 else not _MOBILE.fullmatch(text)
-    return plausible and personnummer.valid(digits)
 
 
 @rule(

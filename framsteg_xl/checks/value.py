@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, partial
 
 from personnummer import personnummer
@@ -10,7 +10,7 @@ from personnummer import personnummer
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.checks.written import filled_in_columns, rows_where, shown
 from framsteg_xl.finding import Finding
-from framsteg_xl.likeness import likely_meant
+from framsteg_xl.likeness import suggest
 from framsteg_xl.model.shapes import ColumnType, Sensitivity
 from framsteg_xl.model.shows import AfterDash, BeforeDash, Joined, shows
 from framsteg_xl.tables.book import CellError
@@ -122,11 +122,3 @@ def overwritten(case: Case) -> Iterator[Finding]:
                     if written and made and written != made:
                         message = f"”{shown(value)}” står i cellen, men raden ger {made}"
                         yield case.at_cell(sheet_id, column.id, row, message)
-
-
-def suggest(value: str, offered: Sequence[str]) -> str:
-    """What to write instead: the value that was misspelt, or all of them when they are few."""
-    if meant := likely_meant(value, offered):
-        return f"menade du {meant}?"
-    few = ", ".join(offered)
-    return f"välj något av {few}" if len(few) <= 120 else "välj ett värde i rullistan"

@@ -28,6 +28,7 @@ from framsteg_xl.model.kind import Kind
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType, Company
 from framsteg_xl.model.soundness import LAST_STEP, STATE
+from framsteg_xl.workbook.bounds import beyond
 from framsteg_xl.workbook.dossier import dossiers
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
 from framsteg_xl.workbook.properties import mark
@@ -188,8 +189,7 @@ def _beyond_reason(column: Column, value: Any, today: date) -> bool:
     if column.type is ColumnType.CHOICE:
         return False
     least, most = column.bound(column.least, today), column.bound(column.most, today)
-    outside = (least is not None and value < least) or (most is not None and value > most)
-    return bool(outside or (not isinstance(value, date) and abs(value) >= _LONGEST))
+    return beyond(value, least, most) or (not isinstance(value, date) and abs(value) >= _LONGEST)
 
 
 def _last_steps(entries: Entries, period: Period) -> dict[str, str]:

@@ -22,7 +22,7 @@ from framsteg_xl.model.shapes import Company, DocumentKind, Per
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
 from framsteg_xl.workbook.ids import same_id
 from framsteg_xl.workbook.protected import knows_protected, protected_participants
-from framsteg_xl.workbook.stays import stays_of
+from framsteg_xl.workbook.stays import placements_now
 
 #: An id that names a file must not be able to lead out of the folder, or hold a name with spaces.
 _IN_FILE_NAMES = re.compile(r"[\w-]{1,40}")
@@ -80,7 +80,7 @@ class Desk:
         elif kind.per is Per.PARTICIPANT:
             yield self._plain(kind, participant_id, "")
         else:
-            places = [placement_id] if placement_id else self._placements(participant_id)
+            places = [placement_id] if placement_id else placements_now(self.entries, participant_id, self.today)
             for placement in places:
                 _fits_in_a_file_name(placement)
             for placement in places:
@@ -134,20 +134,6 @@ class Desk:
                 f"Regeln {rule.code} ({rule.name}) går inte att pröva, så {kind.name} kan inte göras",
                 "be projektledaren se efter att modellen har alla roller",
             )
-
-    def _placements(self, participant_id: str) -> list[str]:
-        """The participant's placements that are going on today, else the latest one."""
-        roles = ("placement_id", "participant_id", "start_date", "exit_date")
-        rows, lasting = self.entries.rows("placements", *roles), stays_of(self.entries, self.today)
-        own = [
-            (start, place, lasting[row].last) for row, place, who, start, _ in rows if who == participant_id and start
-        ]
-        if not own:
-            raise UserError(f"{participant_id} har ingen placering", "lägg till en rad för placeringen först")
-        going_on = [
-            place for start, place, last in sorted(own) if start <= self.today and (last is None or last >= self.today)
-        ]
-        return going_on or [max(own)[1]]
 
     def _plain(self, kind: DocumentKind, participant_id: str, placement_id: str) -> Made:
         title = (self._plan_title(placement_id) if kind.role == "plan" else "") or kind.name

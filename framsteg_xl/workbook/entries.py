@@ -7,6 +7,7 @@ The same Entries come from a closed file, from the open workbook and from a test
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -16,8 +17,9 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.roles import BELONGS_BY
 from framsteg_xl.model.shapes import Column, ColumnType, Company, Sheet
 from framsteg_xl.model.shows import AfterDash, BeforeDash, Joined, shows
-from framsteg_xl.tables.book import Book
+from framsteg_xl.tables.book import BLANK, Book, Value
 from framsteg_xl.tables.table import Table, blank, find_table
+from framsteg_xl.workbook.own_row import Rows
 from framsteg_xl.workbook.values import Typed, read_column
 
 PARTICIPANTS = "participants"
@@ -29,16 +31,21 @@ class Entries:
     """The tables of one workbook and the model they follow. Immutable after creation."""
 
     @collector_at_rest()
-    def __init__(self, book: Book, model: Model) -> None:
+    def __init__(self, book: Book, model: Model, tables: Mapping[str, Table] | None = None) -> None:
         self.book = book
         self.model = model
-        self.tables: Mapping[str, Table] = dict(self._found())
+        self.tables: Mapping[str, Table] = dict(self._found()) if tables is None else tables
         self._typed: dict[tuple[str, str], Typed] = {}
         self._by_role: dict[tuple[str, str], Sequence[Any]] = {}
         self._filled: dict[str, Sequence[int]] = {}
         self._owners: dict[str, Sequence[str | None]] = {}
         self._lookups: dict[str, Mapping[str, int]] = {}
         self._worked_out: dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any] = {}
+
+    def plus(self, rows: Rows) -> Entries:
+        """These entries with new rows below those that are there; what fills in itself is blank in them."""
+        tables = {key: _longer(table, rows[key]) if key in rows else table for key, table in self.tables.items()}
+        return Entries(self.book, self.model, tables)
 
     def _found(self) -> Iterator[tuple[str, Table]]:
         for sheet in self.model.sheets:
@@ -220,3 +227,8 @@ class Entries:
                     way[column.sheet] = column
                     found = True
         return way
+
+
+def _longer(table: Table, rows: Sequence[Mapping[str, Value]]) -> Table:
+    columns = {key: [*values, *(row.get(key, BLANK) for row in rows)] for key, values in table.columns.items()}
+    return replace(table, columns=columns)

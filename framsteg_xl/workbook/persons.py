@@ -9,14 +9,18 @@ from datetime import date
 from enum import Enum, auto
 from typing import Any
 
-from personnummer.personnummer import Personnummer, PersonnummerException
+from personnummer.personnummer import Personnummer, PersonnummerException, valid
 
+from framsteg_xl.errors import like_personal_numbers
 from framsteg_xl.tables.table import normal
 
 #: Words that belong to the last name after them.
 _PARTICLES = frozenset(
     ["von", "af", "de", "la", "van", "der", "den", "du", "da", "dos", "di", "del", "el", "al", "ibn"]
 )
+#: Ten digits without a sign that begin so are taken for somebody's telephone number.
+_MOBILE = re.compile(r"07\d{8}")
+_CENTURIES = ("18", "19", "20")
 _NUMBER = re.compile(r"(?<!\d)(?:\d{2})?\d{6}\s?[-+–]?\s?\d{4}(?!\d)")
 
 
@@ -60,6 +64,17 @@ def personal_number(text: str) -> tuple[str, date] | None:
         found = Personnummer(re.sub(r"\s", "", text).replace("–", "-"))
         return found.format(long_format=True), found.get_date()
     return None
+
+
+def holds_personal_number(text: str) -> bool:
+    """Whether some part of a text has the look, the date and the check digit of a personnummer."""
+    return any(map(_is_one, like_personal_numbers(text)))
+
+
+def _is_one(text: str) -> bool:
+    digits = re.sub(r"\D", "", text)
+    plausible = digits[:2] in _CENTURIES if len(digits) == 12 else not _MOBILE.fullmatch(text)
+    return plausible and valid(digits)
 
 
 def _day_in(number: str) -> date | None:

@@ -18,6 +18,9 @@ _YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00
 _DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})[\s-]+(\d{4})")
 _EITHER_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _IN_WORDS = re.compile(r"(\d{1,2})\.?\s+([a-zåäö]{3,9})\.?\s+(\d{4})", re.IGNORECASE)
+# Six digits before eight: strptime would take 640823 for a day in the year 6408.
+_DATE_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%y%m%d", "%Y%m%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m %Y")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 _LARGEST = 1e307
 
 
@@ -39,6 +42,20 @@ def typed(column: Column, value: Value, model: Model) -> Value:
         text = as_text(value)
         value = value if text is WRONG or text is None else text
     return writable(value.strip() if isinstance(value, str) else value)
+
+
+def date_in(text: str) -> date | None:
+    """The date that a text in a workbook of ours says: there the day stands before the month."""
+    for form in _DATE_FORMS:
+        with suppress(ValueError):
+            return datetime.strptime(text.strip(), form).date()
+    return None
+
+
+def time_in(text: str) -> time | None:
+    """The time of day that a text says: 9:30, 09.30."""
+    found = _CLOCK.fullmatch(text.strip())
+    return time(int(found[1]), int(found[2])) if found else None
 
 
 def plain_date(text: str) -> date | None:

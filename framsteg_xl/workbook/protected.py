@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from framsteg_xl.model.model import Model
+from framsteg_xl.model.shapes import Sensitivity
 from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
+
+#: What tells who or where somebody is.
+REVEALING = (Sensitivity.NAME, Sensitivity.CONTACT, Sensitivity.PERSONAL_NUMBER)
 
 
 def protected_participants(entries: Entries) -> frozenset[str]:
@@ -21,6 +28,12 @@ def protected_participants(entries: Entries) -> frozenset[str]:
         for row, participant in entries.rows(PARTICIPANTS, "participant_id")
         if participant and not blank(raw[row]) and (read[row] is None or read[row] != no)
     )
+
+
+def is_hidden(model: Model, mark: Any) -> bool:
+    """Whether a mark, as it is read, protects: anything but a plain *no*, or nothing at all."""
+    column = model.column(PARTICIPANTS, "protected")
+    return mark is not None and (column is None or mark != model.choice(column.list, "no"))
 
 
 def knows_protected(entries: Entries) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from framsteg_xl.errors import UserError
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.own_row import first_rows
 
@@ -126,6 +127,20 @@ def placements_here(entries: Entries, today: date) -> list[int]:
     """The rows of the placements that go on today."""
     found = stays_of(entries, today)
     return [row for row, stay in enumerate(found) if stay.goes_on_at(today)]
+
+
+def placements_now(entries: Entries, participant_id: str, today: date) -> list[str]:
+    """A participant's placements that go on today, else the latest. Raises :class:`UserError` where there is none."""
+    found, roles = stays_of(entries, today), ("placement_id", "participant_id", "start_date")
+    own = [
+        (start, key, found[row])
+        for row, key, who, start in entries.rows("placements", *roles)
+        if who == participant_id and key and start
+    ]
+    if not own:
+        raise UserError(f"{participant_id} har ingen placering", "lägg till en rad för placeringen först")
+    own.sort(key=lambda some: some[:2])
+    return [key for _, key, stay in own if stay.goes_on_at(today)] or [own[-1][1]]
 
 
 def chains_end(found: Sequence[Stay]) -> Mapping[int, date | None]:
