@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shlex
 import sys
@@ -12,13 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
-from books import small
 from framsteg_xl.calc.unopkg import install_toolbar
 from framsteg_xl.model.model import Model
-from framsteg_xl.workbook.standard.workbook import standard_workbook
 from live import Live, live_office
-from support import TODAY
 
 TELLS = """
 import json, os, stat, sys, time
@@ -38,8 +37,11 @@ def live(tmp_path_factory: pytest.TempPathFactory, model: Model) -> Iterator[Liv
 
 
 @pytest.fixture(scope="module")
-def empty(model: Model) -> bytes:
-    return standard_workbook(small(model), model.companies[0], TODAY)
+def empty() -> bytes:
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as workbook:
+        workbook.add_worksheet("Start")
+    return content.getvalue()
 
 
 @pytest.fixture
