@@ -178,6 +178,18 @@ def test_the_window_whose_button_was_pressed_counts_and_not_the_one_on_top(
     on_top.close()
 
 
+def test_what_the_status_bar_said_last_outlives_the_process(live: Live, book: Any) -> None:
+    starting(
+        live,
+        "import sys; from framsteg_xl import macros; from framsteg_xl.calc.__main__ import main\n"
+        "def run(*given):\n"
+        "    import xlwings; xlwings.Book.caller().app.status_bar = 'Framsteg: klart.'\n"
+        "macros.run, sys.stdout = run, sys.stderr; sys.exit(main(sys.argv[2:]))",
+    )
+    shown_and_handed_over = ["Framsteg: klart."] * 2
+    assert book.press("check").text.splitlines() == [WORKING, *shown_and_handed_over]
+
+
 def test_a_workbook_that_was_closed_before_the_program_came_so_far(live: Live, empty: bytes, tmp_path: Path) -> None:
     go = tmp_path / "go"
     starting(
