@@ -28,6 +28,7 @@ _FILTERS = {
     ".csv": "Text - txt - csv (StarCalc)",
     ".pdf": "calc_pdf_Export",
 }
+_NOT_HERE = {".xlsb", ".xltm", ".xlt", ".xla", ".xlam"}
 
 
 class Books(base_classes.Books):
@@ -117,6 +118,8 @@ class Book(base_classes.Book):
         self._app, self._document = app, document
         self.opened = int(document.RuntimeUID)
         self.formats = Formats(document)
+        self.fresh: set[str] = set()  # tables that were made of headings only
+        self.headings: dict[str, Any] = {}  # of tables that do not show them
 
     @property
     def app(self) -> App:
@@ -169,6 +172,8 @@ class Book(base_classes.Book):
             self.api.store()
             return
         target = Path(path) if path else Path.cwd() / self.name
+        if target.suffix.lower() in _NOT_HERE:
+            raise XlwingsError(f"LibreOffice cannot write {target.suffix} files")
         if target.suffix.lower() not in _FILTERS:
             target = target.with_name(f"{target.name}.xlsx")
         given = {"FilterName": _FILTERS[target.suffix.lower()], "Password": password}

@@ -39,7 +39,7 @@ def for_calc(formula: str) -> str:
 
 def for_excel(formula: str) -> str:
     """A formula as LibreOffice's API gives it, in Excel's grammar."""
-    return _translated(formula, _CALC, {";": ","}, {";": ",", "|": ";"}, _sheet_for_excel)
+    return _translated(formula, _CALC, {";": ",", "!": " "}, {";": ",", "|": ";"}, _sheet_for_excel)
 
 
 def moved(formula: str, down: int, right: int) -> str:

@@ -46,7 +46,7 @@ class Looks(Cells):
     @property
     def column_width(self) -> float | None:
         """In digits of the standard font, as in Excel; None when the columns differ."""
-        size = self._same(self.there.Size.Width, self.area.columns, self._first().Size.Width)
+        size = self._same(self.there.Size.Width, self.area.columns, self.there.Columns.Width)
         return None if size is None else max(0.0, round((round(size / _PIXEL) - _PADDING) / _DIGIT, 2))
 
     @column_width.setter
@@ -57,7 +57,7 @@ class Looks(Cells):
     @property
     def row_height(self) -> float | None:
         """In points; None when the rows differ."""
-        return self._same(self.there.Size.Height, self.area.rows, self._first().Size.Height)
+        return self._same(self.there.Size.Height, self.area.rows, self.there.Rows.Height)
 
     @row_height.setter
     def row_height(self, value: float) -> None:
@@ -91,12 +91,9 @@ class Looks(Cells):
         if rows:
             self.there.Rows.OptimalHeight = True
 
-    def _first(self) -> Any:
-        return self.there.getCellByPosition(0, 0)
-
     @staticmethod
     def _same(total: int, count: int, first: int) -> float | None:
-        """One size in points when ``count`` of them make the total (each may be rounded by half a unit)."""
+        """One size in points when ``count`` of them make the total (each may be rounded)."""
         return _points(first) if abs(total - count * first) <= count else None
 
 
@@ -113,5 +110,5 @@ def _number(colour: Any) -> int:
 
 
 def _points(size: int) -> float:
-    """Hundredths of a millimetre in points, to a twentieth, which is what both programs keep."""
-    return round(size / _POINT * 20) / 20
+    """Hundredths of a millimetre in points, to a quarter: finer than a pixel, coarser than what rounding adds."""
+    return round(size / _POINT * 4) / 4

@@ -40,7 +40,7 @@ class Moves(Contents):
     def delete(self, shift: str | None = None) -> None:
         may_be_formatted(self)
         way = "ROWS" if self.area.whole_rows else "COLUMNS" if self.area.whole_columns else ""
-        shift = shift or ("up" if self.area.columns >= self.area.rows else "left")
+        shift = shift or ("up" if self.area.columns > self.area.rows else "left")
         way = way or {"up": "UP", "left": "LEFT"}[shift]
         self.sheet.api.removeRange(self.place, choice("sheet.CellDeleteMode", way))
 
@@ -142,7 +142,7 @@ class Moves(Contents):
         fields = self._first_cell().TextFields.createEnumeration()
         while fields.hasMoreElements():
             field = fields.nextElement()
-            if field.supportsService("com.sun.star.text.textfield.URL"):
+            if field.PropertySetInfo.hasPropertyByName("URL"):
                 return str(field.URL)
         raise XlwingsError("The cell doesn't seem to contain a hyperlink!")
 

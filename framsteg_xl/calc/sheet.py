@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -23,33 +24,25 @@ class Sheets(base_classes.Sheets):
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._known: list[Sheet] = []
 
-    @property
+    @cached_property
     def api(self) -> Remote:
         sheets: Remote = self._book.api.Sheets
         return sheets
 
     @property
     def active(self) -> Sheet:
-        return self._of(self._book.api.CurrentController.ActiveSheet)
+        return Sheet(self._book, self._book.api.CurrentController.ActiveSheet)
 
     def find(self, name: str) -> Sheet | None:
         """The sheet with a name, whatever the case of its letters; None if there is none."""
-        for sheet in self._known:  # a known one is asked what it is called now: cheaper than getting it anew
-            if sheet.there and sheet.name.lower() == name.lower():
-                return sheet
-        sheets = self.api
-        for found in sheets.ElementNames:
-            if found.lower() == name.lower():
-                return self._of(sheets.getByName(found))
-        return None
+        return Sheet(self._book, self.api.getByName(name)) if self.api.hasByName(name) else None
 
     def __call__(self, name_or_index: str | int) -> Sheet:
         if isinstance(name_or_index, int):
             if not 1 <= name_or_index <= len(self):
                 raise IndexError(f"No sheet {name_or_index}")
-            return self._of(self.api.getByIndex(name_or_index - 1))
+            return Sheet(self._book, self.api.getByIndex(name_or_index - 1))
         sheet = self.find(name_or_index)
         if sheet is None:
             raise KeyError(name_or_index)
@@ -63,7 +56,7 @@ class Sheets(base_classes.Sheets):
 
     def __iter__(self) -> Iterator[Sheet]:
         sheets = self.api
-        return iter([self._of(sheets.getByIndex(index)) for index in range(sheets.Count)])
+        return iter([Sheet(self._book, sheets.getByIndex(index)) for index in range(sheets.Count)])
 
     def add(self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None) -> Sheet:
         """A new sheet, in front; without a place, before the active one."""
@@ -83,14 +76,6 @@ class Sheets(base_classes.Sheets):
         rows, columns = where.EndRow - where.StartRow + 1, where.EndColumn - where.StartColumn + 1
         return Range(self(where.Sheet + 1), Area(where.StartRow + 1, where.StartColumn + 1, rows, columns))
 
-    def _of(self, there: Remote) -> Sheet:
-        for sheet in self._known:
-            if sheet.api == there:
-                return sheet
-        sheet = Sheet(self._book, there)
-        self._known.append(sheet)
-        return sheet
-
 
 class Sheet(base_classes.Sheet):
     """A sheet of an open workbook."""
@@ -99,7 +84,6 @@ class Sheet(base_classes.Sheet):
 
     def __init__(self, book: Book, there: Remote) -> None:
         self._book, self._there = book, there
-        self.there = True
 
     @property
     def api(self) -> Remote:
@@ -121,6 +105,10 @@ class Sheet(base_classes.Sheet):
     def index(self) -> int:
         return int(self._there.RangeAddress.Sheet) + 1
 
+    def is_same(self, other: Sheet) -> bool:
+        """Whether another object stands for the same sheet: LibreOffice makes a new one each time it is asked."""
+        return other is self or (other.book is self._book and other.name == self.name)
+
     @property
     def names(self) -> Names:
         return Names(self._book, self)
@@ -138,14 +126,14 @@ class Sheet(base_classes.Sheet):
         if second is None:
             return start
         end = self._corner(second)
-        if start.sheet is not self or end.sheet is not self:
+        if not (self.is_same(start.sheet) and self.is_same(end.sheet)):
             raise ValueError("The cells are not on this sheet")
         return Range(self, start.area.spanned(end.area), start.given)
 
     def _corner(self, where: Any) -> Range:
         where = getattr(where, "impl", where)
         if isinstance(where, Range):
-            if where.sheet is not self:
+            if not self.is_same(where.sheet):
                 raise ValueError("The cells are not on this sheet")
             return where
         if isinstance(where, tuple):
@@ -198,7 +186,6 @@ class Sheet(base_classes.Sheet):
 
     def delete(self) -> None:
         self._book.sheets.api.removeByName(self.name)
-        self.there = False
 
     def copy(self, before: Sheet | None, after: Sheet | None) -> None:
         copied(self, before, after)

@@ -1,4 +1,4 @@
-"""Sheets copied and moved, with the tables that LibreOffice leaves behind."""
+"""Sheets copied and moved."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def copied(sheet: Sheet, before: Sheet | None, after: Sheet | None) -> None:
-    """Copy a sheet beside another, in this workbook or in another one; its tables come along under new names."""
+    """Copy a sheet beside another, in this workbook or in another one; its tables come along."""
     target = before or after
     assert target is not None
     index = target.index if after else target.index - 1
@@ -20,9 +20,8 @@ def copied(sheet: Sheet, before: Sheet | None, after: Sheet | None) -> None:
     else:
         sheets.api.importSheet(sheet.book.api, sheet.name, index)
         sheets(index + 1).name = name
-    copy = sheets(index + 1)
-    for table in list(sheet.tables):
-        copy.tables.copy(table)
+        for table in sheet.tables:  # within a workbook LibreOffice copies them itself
+            sheets(index + 1).tables.copy(table)
 
 
 def moved(sheet: Sheet, before: Sheet | None, after: Sheet | None) -> None:

@@ -54,9 +54,12 @@ class Tables(base_classes.Collection, base_classes.Tables):
         return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[Table]:
+        """The tables from top to bottom (Excel has them as they were made, which LibreOffice does not keep)."""
         tables, index = self.api, self._sheet.index - 1
         found = [tables.getByName(name) for name in tables.ElementNames]
-        return iter([Table(self._sheet, table) for table in found if table.DataArea.Sheet == index])
+        here = [(table.DataArea, table) for table in found]
+        here = [(area.StartRow, area.StartColumn, table) for area, table in here if area.Sheet == index]
+        return iter([Table(self._sheet, table) for *_, table in sorted(here, key=lambda each: each[:2])])
 
     def add(
         self,
@@ -70,7 +73,7 @@ class Tables(base_classes.Collection, base_classes.Tables):
     ) -> Table:
         """Make cells a table. Without a body it gets one blank row, without headings Column1, Column2, …"""
         cells: Range = getattr(source, "impl", source)
-        area = cells.area
+        area, fresh = cells.area, cells.area.rows == 1
         if not has_headers:
             cells.insert_row_above()
             area = Area(area.row, area.column, area.rows + 1, area.columns)
@@ -78,11 +81,14 @@ class Tables(base_classes.Collection, base_classes.Tables):
             area = Area(area.row, area.column, 2, area.columns)
         table = self._made(name or self._free_name(), Range(self._sheet, area))
         table.complete_headings()
+        if fresh:
+            table.parent.book.fresh.add(table.name)
         return table
 
     def copy(self, table: Table) -> Table:
-        """The same table on this sheet, whose cells are copies; under a name of its own."""
-        return self._made(self._free_name(), Range(self._sheet, table.range.area), table.show_headers)
+        """The same table over the same cells of this sheet, under its own name where that is free."""
+        name = self._free_name() if self.api.hasByName(table.name) else table.name
+        return self._made(name, Range(self._sheet, table.range.area), table.show_headers)
 
     def _made(self, name: str, cells: Range, headings: bool = True) -> Table:
         self.api.addNewByName(name, cells.place)
@@ -134,14 +140,12 @@ class Table(base_classes.Table):
 
     @property
     def data_body_range(self) -> Range | None:
-        """The rows between headings and totals; None when a fresh table's only row is blank, as in Excel."""
-        body = self._body()
-        return None if body is None or (body.shape[0] == 1 and self._is_blank(body)) else body
+        """The rows between headings and totals; None for a table made of headings only, as in Excel."""
+        return None if self._is_fresh() else self._body()
 
     @property
     def insert_row_range(self) -> Range | None:
-        body = self._body()
-        return body if body and body.shape[0] == 1 and self._is_blank(body) else None
+        return self._body() if self._is_fresh() else None
 
     @property
     def totals_row_range(self) -> Range | None:
@@ -154,9 +158,12 @@ class Table(base_classes.Table):
         rows = area.rows - above - below
         return Range(self._sheet, Area(area.row + above, area.column, rows, area.columns)) if rows > 0 else None
 
-    @staticmethod
-    def _is_blank(body: Range) -> bool:
-        return not any(body.filled())
+    def _is_fresh(self) -> bool:
+        """Whether it was made here of headings only and nobody has filled its blank row yet."""
+        if self.name not in self._sheet.book.fresh:
+            return False
+        body = self._body()
+        return body is not None and body.shape[0] == 1 and not body.filled()
 
     @property
     def show_headers(self) -> bool:
@@ -164,7 +171,22 @@ class Table(base_classes.Table):
 
     @show_headers.setter
     def show_headers(self, value: bool) -> None:
-        raise NotImplementedError
+        """Without headings their cells no longer belong to the table and are emptied; they come back as they were."""
+        if value == self.show_headers:
+            return
+        area, kept = self.range.area, self._sheet.book.headings
+        if value:
+            header = Range(self._sheet, Area(area.row - 1, area.column, 1, area.columns))
+            self._cover(Area(header.row, area.column, area.rows + 1, area.columns))
+            self._there.ContainsHeader = True
+            header.there.setDataArray(kept.pop(self.name, (("",) * area.columns,)))
+            self.complete_headings()
+        else:
+            header = Range(self._sheet, Area(area.row, area.column, 1, area.columns))
+            kept[self.name] = header.there.getDataArray()
+            header.clear_contents()
+            self._there.ContainsHeader = False
+            self._cover(Area(area.row + 1, area.column, area.rows - 1, area.columns))
 
     @property
     def show_totals(self) -> bool:
@@ -172,7 +194,11 @@ class Table(base_classes.Table):
 
     @show_totals.setter
     def show_totals(self, value: bool) -> None:
-        raise NotImplementedError
+        """A row more for the totals, or that row away."""
+        if value != self.show_totals:
+            area = self.range.area
+            self._there.TotalsRow = value
+            self._cover(Area(area.row, area.column, area.rows + (1 if value else -1), area.columns))
 
     @property
     def show_autofilter(self) -> bool:
@@ -185,10 +211,13 @@ class Table(base_classes.Table):
     def resize(self, range: Any) -> None:
         """Let the table cover other cells, from the same heading row on; new columns get headings, as in Excel."""
         cells: Range = getattr(range, "impl", range)
-        if cells.sheet is not self._sheet:
+        if not self._sheet.is_same(cells.sheet):
             raise XlwingsError("A table stays on its sheet")
-        self._there.DataArea = cells.place
+        self._cover(cells.area)
         self.complete_headings()
+
+    def _cover(self, area: Area) -> None:
+        self._there.DataArea = Range(self._sheet, area).place
 
     def complete_headings(self) -> None:
         """Columns without a heading get one, for a table must have them."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from framsteg_xl.calc.contents import Contents
 
-_PLAIN = {str, float, bool, datetime, date, type(None)}
+_PLAIN = {str, bool, datetime, date, type(None)}
 _ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 _CODES = {532: "#DIV/0!", 32767: "#N/A", 525: "#NAME?", 521: "#NULL!", 524: "#REF!", 519: "#VALUE!"}
 _NOT_A_NUMBER = "#NUM!"  # LibreOffice has several errors for it: Err:502, Err:503, …
@@ -35,8 +35,10 @@ class Fault:
 def prepared(value: Any) -> Any:
     """A value as one of those that cells hold: text, a number, a boolean, a date, or None for blank."""
     kind = type(value)
+    if kind is float:
+        return None if isnan(value) else value
     if kind in _PLAIN:
-        return None if kind is float and isnan(value) else value
+        return value
     if kind is int:
         return float(value)
     if kind.__name__ in {"NAType", "NaTType"}:
