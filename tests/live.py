@@ -15,7 +15,7 @@ import pytest
 
 from calc import Book, Office, office, uno_module
 from framsteg_xl.calc.addons import TOOLBAR
-from framsteg_xl.calc.connect import STRICT
+from framsteg_xl.calc.reach import STRICT
 from framsteg_xl.calc.unopkg import install_toolbar
 from framsteg_xl.model.model import Model
 from framsteg_xl.opening import OPENED
