@@ -89,8 +89,11 @@ class LiveBook(Book):
         self._controller.select(blocks)
 
     def selected(self) -> str:
-        """Where the cursor is: ``Blad!C14`` or ``Blad!C14:D20``."""
-        return str(self.document.CurrentSelection.AbsoluteName).replace("$", "").replace(".", "!")
+        """Where the cursor is: ``Blad!C14`` or ``Blad!C14:D20``; several blocks with commas between."""
+        some = self.document.CurrentSelection
+        several = some.supportsService("com.sun.star.sheet.SheetCellRanges")
+        blocks = some.RangeAddressesAsString.split(";") if several else [some.AbsoluteName]
+        return ",".join(str(block).replace("$", "").replace(".", "!") for block in blocks)
 
     def menus(self) -> list[str]:
         """The titles of the window's menus."""
@@ -123,6 +126,12 @@ class LiveBook(Book):
     def insert_rows(self, sheet: str, row: int, count: int = 1) -> None:
         """New rows above a row: the table below them moves down."""
         self.document.Sheets.getByName(sheet).Rows.insertByIndex(row - 1, count)
+
+    def move(self, table: str, cell: str) -> None:
+        """Cut a table and paste it at a cell of its sheet."""
+        cells = self._cells(table)
+        sheet = cells.Spreadsheet
+        sheet.moveRange(sheet.getCellRangeByName(cell).CellAddress, cells.RangeAddress)
 
     def sort(self, table: str, column: int, *, descending: bool = False) -> None:
         """Sort a table by one of its columns (from 1), the headings left in place."""
@@ -235,18 +244,24 @@ def _listener() -> Any:
     return Listener()
 
 
+def private(folder: Path) -> list[str]:
+    """What ``unopkg`` is told so that it leaves this computer's own LibreOffice alone."""
+    where = [f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    if os.geteuid() == 0:  # root may only put in what all users share: here these are all in the folder
+        where += [f"-env:UNO_SHARED_PACKAGES_CACHE={(folder / 'shared').as_uri()}", "--shared"]
+    return where
+
+
 @contextmanager
 def live_office(folder: Path, model: Model) -> Iterator[Live]:
     """A LibreOffice with the model's buttons, a profile and a home of its own; skipped where there is none."""
     needs("soffice")
     uno_module()
-    home = Home(folder / "home")
-    where = [f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-    if os.geteuid() == 0:  # unopkg gives root only what all users share: here these are all in the folder
-        where += [f"-env:UNO_SHARED_PACKAGES_CACHE={(folder / 'shared').as_uri()}", "--shared"]
+    home, where = Home(folder / "home"), private(folder)
     install_toolbar(model, where)
+    shared = where[1:2]
     with (
         home.shown.open("wb") as shown,
-        office(folder / "profile", *where[1:2], env=home.environment, stderr=shown) as some,
+        office(folder / "profile", *shared, env=home.environment, stderr=shown) as some,
     ):
         yield Live(some, home, where)

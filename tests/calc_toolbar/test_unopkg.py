@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from calc import uno_module
 from framsteg_xl.calc.unopkg import install_toolbar, remove_toolbar
 from framsteg_xl.errors import UserError
 from framsteg_xl.model.model import Model
+from live import private
+from support import needs
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the toolbar is for Linux")
 
 
 @pytest.fixture
@@ -80,3 +86,14 @@ def test_a_libreoffice_without_python(program: Path, model: Model) -> None:
     with pytest.raises(UserError, match="python3-uno"):
         install_toolbar(model)
     assert not (program / "calls").exists()
+
+
+def test_libreoffice_itself_takes_the_toolbar_twice_and_lets_it_go_once(model: Model, tmp_path: Path) -> None:
+    needs("soffice")
+    uno_module()
+    where = private(tmp_path)
+    assert remove_toolbar(where) is False
+    install_toolbar(model, where)
+    install_toolbar(model, where)
+    assert remove_toolbar(where) is True
+    assert remove_toolbar(where) is False
