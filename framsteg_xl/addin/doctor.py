@@ -134,7 +134,7 @@ def _model(machine: Machine) -> Iterator[Fact]:
         return
     path = machine.shown(chosen or shipped("workbooks", "modell.xlsx"))
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
-    remedy = f'kör framsteg model "{path}", och rätta det som står där' if wrong else ""
+    remedy = "kör framsteg model och filens namn, och rätta det som står där" if wrong else ""
     which = "Er egen modell" if chosen else "Modellen"
     number = model.setting("model_version")
     yield Fact(f"{which} {number}, {count_by_severity(findings)}: {path}", remedy)

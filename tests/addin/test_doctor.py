@@ -167,7 +167,7 @@ def test_the_wrong_xlwings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     install(machine)
     monkeypatch.setattr("framsteg_xl.addin.needs.installed_xlwings", lambda: "")
     (said,) = wrong(machine)
-    assert said.startswith('xlwings saknas. Så rättar du: kör "~/')
+    assert said.startswith('xlwings saknas. Så rättar du: kör cmd /c "%USERPROFILE%/')
 
 
 def test_the_projects_own_model(model: Model, tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_the_projects_own_model(model: Model, tmp_path: Path) -> None:
     columns = tuple(replace(c, role="wrong") if c.role == "participant_id" else c for c in model.columns)
     own.write_bytes(model_workbook(replace(model, columns=columns)))
     (said,) = wrong(machine)
-    assert said.endswith('Så rättar du: kör framsteg model "~/modell.xlsx", och rätta det som står där.')
+    assert said.endswith("~/modell.xlsx Så rättar du: kör framsteg model och filens namn, och rätta det som står där.")
     own.unlink()
     (said,) = wrong(machine)
     assert "modell.xlsx" in said
