@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from framsteg_xl.cli import checking, deliveries, documents, workbooks  # noqa: F401  # each adds its commands
+from framsteg_xl.cli import checking, deliveries, documents, entering, workbooks  # noqa: F401  # each adds its commands
 from framsteg_xl.cli.group import cli
 from framsteg_xl.errors import Refused, UserError
 
