@@ -61,6 +61,7 @@ def test_what_stands_already_is_not_written_again(model: Model) -> None:
     assert "D001-2: 2026-11-09 stod redan." in entered.told
     late = away(book(model), "D001-2", date=date(2026, 11, 9), deviation="sen ankomst", to_time=time(9, 30))
     assert len(late.rows["avvikelser"]) == 1
+    assert late.told[1] == ("D001-2: 2026-11-09 har en annan avvikelse också. Se efter att tiderna inte krockar.")
     again = away(book(model).plus(entered.rows), "D001-2", date=date(2026, 11, 9), until=date(2026, 11, 11))
     assert again.rows == {}
 
