@@ -22,7 +22,7 @@ from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY, book_of, book_with
 
 PACKAGE = Path(__file__).parent.parent / "framsteg_xl"
-FLOORS = ["tables", "model", "workbook", "checks", "certificates", "documents", "consolidation", "demo"]
+FLOORS = ["tables", "model", "workbook", "entering", "checks", "certificates", "documents", "consolidation", "demo"]
 SIDE_BY_SIDE = {("consolidation", "documents"), ("consolidation", "certificates")}
 
 
