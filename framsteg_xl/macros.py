@@ -94,14 +94,15 @@ def _must_fit(version: str) -> None:
 
 #: The function behind each button of the model, by its id.
 BUTTONS: dict[str, Callable[[Press], None]] = {
-    function.__name__: function
-    for function in (
-        *(checking.check, checking.next_finding, checking.clear),
-        *(entering.new_participant, entering.journey, entering.absence),
-        *(entering.week, entering.follow_up, entering.validation),
-        *(documents.document_selected, documents.document_due, documents.document_blank, documents.document_pdf),
-        documents.documents_folder,
-        *(deliveries.delivery, deliveries.consolidate),
-        *(helping.handbook, helping.about),
-    )
+    **{function.__name__: function for function in (checking.check, checking.next_finding, checking.clear)},
+    **dict.fromkeys(("new_participant", "journey", "absence", "week", "follow_up", "validation"), entering.enter),
+    **{
+        function.__name__: function
+        for function in (
+            *(documents.document_selected, documents.document_due, documents.document_blank, documents.document_pdf),
+            documents.documents_folder,
+            *(deliveries.delivery, deliveries.consolidate),
+            *(helping.handbook, helping.about),
+        )
+    },
 }

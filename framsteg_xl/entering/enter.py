@@ -31,6 +31,8 @@ BUTTONS: Mapping[str, _Enter] = {
     "follow_up": follow_up,
     "validation": validation,
 }
+#: Those that ask for whom, where the form does not say it.
+ABOUT_SOMEBODY = frozenset(("journey", "absence", "follow_up", "validation"))
 
 
 def entering_button(model: Model, said: str) -> Button:
