@@ -22,7 +22,13 @@ from xml.etree import ElementTree
 import uno
 import unohelper
 from com.sun.star.awt import XCallback
-from com.sun.star.frame import DispatchResultEvent, FeatureStateEvent, XDispatchProvider, XNotifyingDispatch
+from com.sun.star.frame import (
+    DispatchResultEvent,
+    FeatureStateEvent,
+    XDispatchProvider,
+    XNotifyingDispatch,
+    XTerminateListener,
+)
 from com.sun.star.lang import XInitialization, XServiceInfo
 
 _NAME = "se.framsteg.Handler"
@@ -186,6 +192,22 @@ class Message(unohelper.Base, XCallback):
         box.dispose()
 
 
+class Farewell(unohelper.Base, XTerminateListener):
+    """Takes the pipe's file away when the office ends: the office leaves it."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def queryTermination(self, event: Any) -> None:
+        pass  # nothing against it
+
+    def notifyTermination(self, _event: Any) -> None:
+        self._file.unlink(missing_ok=True)
+
+    def disposing(self, event: Any) -> None:
+        pass
+
+
 def _start(arguments: list[str], pipe: str) -> subprocess.Popen[bytes]:
     """Start what a button does. Python looks for modules where it is installed, never where it is started (``-P``)."""
     command = [_interpreter(), "-P", "-m", "framsteg_xl.calc", *arguments, "--version", _version(), "--pipe", pipe]
@@ -227,6 +249,8 @@ def _pipe(context: Any) -> str:
     for _ in range(500):
         if file.exists():
             file.chmod(0o600)
+            desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+            desktop.addTerminateListener(Farewell(file))
             return name
         time.sleep(0.01)
     raise OSError(file)

@@ -24,16 +24,18 @@ import json, os, stat, sys, time
 from pathlib import Path
 told = dict(arguments=sys.argv[2:], folder=os.getcwd(), path=sys.path, python=os.environ.get("PYTHONPATH"))
 pipe = Path("/tmp", f"OSL_PIPE_{os.getuid()}_" + sys.argv[sys.argv.index("--pipe") + 1])
-told["pipe"] = stat.filemode(pipe.stat().st_mode)
+told["file"], told["pipe"] = str(pipe), stat.filemode(pipe.stat().st_mode)
 print(json.dumps(told), file=sys.stderr, flush=True)
 """
 WORKING = "Framsteg arbetar …"
+PIPES: set[Path] = set()
 
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory, model: Model) -> Iterator[Live]:
     with live_office(tmp_path_factory.mktemp("live"), model) as some:
         yield some
+    assert not [pipe for pipe in PIPES if pipe.exists()], "the office left its pipe"
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +67,7 @@ def starting(live: Live, code: str) -> None:
 def told(text: str) -> dict[str, Any]:
     (line,) = (line for line in text.splitlines() if line.startswith("{"))
     found: dict[str, Any] = json.loads(line)
+    PIPES.add(Path(found["file"]))
     return found
 
 
