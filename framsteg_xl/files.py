@@ -1,4 +1,4 @@
-"""Files: what came along, what lies in folders, and writing whole or not at all, never over what is there."""
+"""Files: what came along, what lies in folders, and writing whole or not at all, never over what a user made."""
 
 from __future__ import annotations
 
@@ -83,6 +83,27 @@ def save_as(path: Path, content: bytes) -> None:
         raise _taken(path)
 
 
+def write_over(path: Path, content: bytes) -> None:
+    """Write a file of the program's own, in place of what was there; never one that a user made.
+
+    Raises :class:`UserError` where the folder cannot be written, or the file is open in Excel.
+    """
+    with _beside(path, content) as temporary:
+        try:
+            Path(temporary).replace(path)
+        except PermissionError:
+            raise in_use(path) from None
+        _open_to_readers(path)
+
+
+def in_use(path: Path) -> UserError:
+    """A file of the program's own that Excel holds (on Windows it can neither be replaced nor removed then)."""
+    return UserError(
+        f"{path.name} används just nu, troligen av Excel",
+        "stäng alla fönster i Excel och kör igen; hjälper det inte, starta om datorn först",
+    )
+
+
 def must_be_free(path: Path) -> None:
     """Raise :class:`UserError` when something has this name: asked before long work, so that it is not in vain."""
     if not _is_taken(path):
@@ -107,6 +128,13 @@ def _place(target: Path, content: bytes) -> bool:
     """Put the whole content at ``target``, or return False, with nothing changed, if the name is taken."""
     if _is_taken(target):
         return False
+    with _beside(target, content) as temporary:
+        return _move_unless_taken(temporary, target)
+
+
+@contextlib.contextmanager
+def _beside(target: Path, content: bytes) -> Iterator[str]:
+    """The whole content in a file in the folder of ``target``, to be moved; what is not moved is gone afterwards."""
     make_folder(target.parent)
     try:
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".framsteg-", suffix=".tmp")
@@ -117,7 +145,7 @@ def _place(target: Path, content: bytes) -> bool:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        return _move_unless_taken(temporary, target)
+        yield temporary
     except OSError as error:
         raise _unwritable(target.parent) from error
     finally:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from framsteg_xl.errors import with_remedy
+from framsteg_xl.errors import with_remedy, without_personal_numbers
 from framsteg_xl.wording import counted
 
 
@@ -46,11 +46,15 @@ class Finding:
     participant: str | None = None
 
     @property
-    def place(self) -> str:
-        """``Blad!C14 "Rubrik"``, as a person would type it into Excel's name box."""
+    def where(self) -> str:
+        """``Blad!C14``, as a person would type it into Excel's name box."""
         sheet = self.sheet if _PLAIN_SHEET.fullmatch(self.sheet) else "'{}'".format(self.sheet.replace("'", "''"))
-        place = f"{sheet}!{self.cell}" if self.cell else sheet
-        return f'{place} "{self.heading}"' if self.heading else place
+        return f"{sheet}!{self.cell}" if self.cell else sheet
+
+    @property
+    def place(self) -> str:
+        """``Blad!C14 "Rubrik"``. People name sheets and columns of their own, also by what must not be repeated."""
+        return without_personal_numbers(f'{self.where} "{self.heading}"' if self.heading else self.where)
 
     def __str__(self) -> str:
         return f"{self.place}: {with_remedy(self.message, self.remedy)}"
@@ -62,7 +66,7 @@ class Finding:
 
     def as_json(self) -> dict[str, str]:
         """The finding as plain text fields."""
-        return {
+        fields = {
             "code": self.code,
             "severity": self.severity.value,
             "workbook": self.workbook,
@@ -72,6 +76,7 @@ class Finding:
             "message": self.message,
             "remedy": self.remedy,
         }
+        return {key: without_personal_numbers(text) for key, text in fields.items()}
 
 
 def count_by_severity(findings: Iterable[Finding]) -> str:

@@ -11,15 +11,19 @@ import platformdirs
 from framsteg_xl.errors import UserError
 
 
+def log_file() -> Path:
+    """Where the log is, once there is something in it."""
+    return Path(platformdirs.user_log_dir("framsteg-xl", appauthor=False)) / "framsteg.log"
+
+
 def write_down(error: BaseException) -> Path:
     """Add the error's type and its places in the code to the log. Returns the log's path."""
-    folder = Path(platformdirs.user_log_dir("framsteg-xl", appauthor=False))
-    path = folder / "framsteg.log"
+    path = log_file()
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     lines = [f"{datetime.now().isoformat(timespec='seconds')} {type(error).__name__}", *places, ""]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8") as file:
             file.write("\n".join(lines))
     except OSError:

@@ -19,7 +19,7 @@ import pytest
 _DEBIAN = "/usr/lib/python3/dist-packages"
 
 
-def _uno() -> Any:
+def uno_module() -> Any:
     """The module that speaks with LibreOffice; skipped where it is missing, but CI must have it."""
     if _DEBIAN not in sys.path:
         sys.path.append(_DEBIAN)
@@ -117,6 +117,11 @@ class Book:
         self._document.storeToURL(path.resolve().as_uri(), (kind,))
         return path
 
+    def call(self, macro: str, *arguments: Any) -> Any:
+        """What a macro of the file answers (``Module.Function``)."""
+        address = f"vnd.sun.star.script:VBAProject.{macro}?language=Basic&location=document"
+        return self._document.getScriptProvider().getScript(address).invoke(arguments, (), ())[0]
+
     def named(self, name: str) -> str:
         """What a defined name stands for."""
         return str(self._document.NamedRanges.getByName(name).getContent())
@@ -125,26 +130,47 @@ class Book:
 class Office:
     """The office itself."""
 
-    def __init__(self, desktop: Any, uno: Any) -> None:
-        self._desktop, self._uno = desktop, uno
+    def __init__(self, context: Any, uno: Any) -> None:
+        self._context, self._uno = context, uno
+        self._desktop = self.service("com.sun.star.frame.Desktop")
 
-    def open(self, path: Path) -> Book:
-        hidden = self._uno.createUnoStruct("com.sun.star.beans.PropertyValue", "Hidden", 0, True, 0)
-        document = self._desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, (hidden,))
+    def service(self, name: str) -> Any:
+        """One of the office's own services."""
+        return self._context.ServiceManager.createInstanceWithContext(name, self._context)
+
+    def load(self, path: Path, **how: Any) -> Any:
+        """The opened document itself, hidden; ``how`` are LibreOffice's own properties (``Hidden=False``)."""
+        properties = [
+            self._uno.createUnoStruct("com.sun.star.beans.PropertyValue", name, 0, value, 0)
+            for name, value in {"Hidden": True, **how}.items()
+        ]
+        document = self._desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, tuple(properties))
         assert document is not None, path
-        return Book(document, self._uno)
+        return document
+
+    def open(self, path: Path, **how: Any) -> Book:
+        return Book(self.load(path, **how), self._uno)
+
+    def open_addin(self, path: Path) -> Book:
+        """Open an add-in for Excel as a file whose macros may run."""
+        return self.open(path, FilterName="Calc MS Excel 2007 VBA XML", MacroExecutionMode=4, Hidden=False)
+
+    def stop(self) -> None:
+        """End the office, as by its menu."""
+        self._desktop.terminate()
 
 
 _PIPES = count()
 
 
 @contextmanager
-def office(profile: Path) -> Iterator[Office]:
+def office(profile: Path, *arguments: str, **process_options: Any) -> Iterator[Office]:
     """Start a LibreOffice with a profile of its own, and stop it."""
-    uno = _uno()
+    uno = uno_module()
     pipe = f"framsteg{os.getpid()}-{next(_PIPES)}"
     command = ["soffice", "--headless", "--norestore", "--nodefault", f"-env:UserInstallation={profile.as_uri()}"]
-    process = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp;"], stderr=subprocess.DEVNULL)
+    command += [f"--accept=pipe,name={pipe};urp;", *arguments]
+    process = subprocess.Popen(command, **{"stderr": subprocess.DEVNULL, **process_options})
     try:
         local = uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -157,9 +183,9 @@ def office(profile: Path) -> Iterator[Office]:
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.2)
-        desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        yield Office(desktop, uno)
-        desktop.terminate()
+        some = Office(context, uno)
+        yield some
+        some.stop()
         process.wait(timeout=20)
     finally:
         process.kill()

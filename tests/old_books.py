@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 import xlsxwriter
 from openpyxl.utils import coordinate_to_tuple
 
+from books import changed
 from framsteg_xl.model.model import Model
 
 FORMATS = {date: "yyyy-mm-dd", time: "hh:mm", timedelta: "[h]:mm"}
@@ -166,6 +167,11 @@ def rewritten(content: bytes, member: str, change: Callable[[str], str]) -> byte
             xml = source.read(name)
             target.writestr(name, change(xml.decode()).encode() if name == member else xml)
     return out.getvalue()
+
+
+def with_part(content: bytes, part: str, old: str, new: str) -> bytes:
+    """The same with something replaced in the part; replacing nothing would prove nothing."""
+    return rewritten(content, part, lambda xml: changed(xml, old, new))
 
 
 def _with_cells(xml: str, cells: Mapping[str, Any]) -> str:

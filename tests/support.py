@@ -24,6 +24,15 @@ from framsteg_xl.workbook.standard.shown import shown_values
 
 TODAY = EXAMPLE_DAY
 
+#: The staff of the small workbooks of many tests.
+STAFF = """
+## Personal
+| Personal-ID | Namn |
+| --- | --- |
+| P01 | Ida Tallmo |
+| P02 | Kaj Isåker |
+"""
+
 
 def book_in(text: str, model: Model, **properties: str) -> Book:
     """A workbook written as Markdown: ``## Sheet`` and a table for each; headings in row 1."""

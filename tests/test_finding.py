@@ -41,6 +41,13 @@ def test_as_json_holds_text_only_and_neither_value_nor_person() -> None:
     assert "D001" not in fields.values()
 
 
+@pytest.mark.parametrize("part", ["workbook", "sheet", "heading", "message", "remedy"])
+def test_what_looks_like_a_personnummer_is_repeated_nowhere(part: str) -> None:
+    finding = replace(FINDING, **{part: "Om 640823-3234"})
+    assert finding.as_json()[part] == "Om ••••••-••••"
+    assert "3234" not in f"{finding.place} {finding} {finding.line}"
+
+
 def test_counts_are_in_words_worst_first() -> None:
     notice, warning = (replace(FINDING, severity=severity) for severity in (Severity.NOTICE, Severity.WARNING))
     assert count_by_severity([notice, warning, FINDING, FINDING]) == "2 fel, 1 varning, 1 upplysning"

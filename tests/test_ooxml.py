@@ -26,7 +26,7 @@ from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.importing.import_into import import_into
 from framsteg_xl.workbook.standard.workbook import standard_workbook
 from framsteg_xl.workbook.upgrade.upgrade import upgrade
-from old_books import Formula, OldSheet, write_old
+from old_books import Formula, OldSheet, with_part, write_old
 from support import TODAY
 
 VALIDATOR = Path(__file__).parent.parent / ".ci" / "node_modules" / ".bin" / "ooxml-validator"
@@ -111,12 +111,8 @@ def test_a_report_of_findings_and_one_of_none(model: Model, tmp_path: Path) -> N
 def test_what_is_wrong_is_seen(model: Model, tmp_path: Path) -> None:
     whole, broken = tmp_path / "hel.xlsx", tmp_path / "trasig.xlsx"
     whole.write_bytes(standard_workbook(model, model.companies[0], TODAY))
-    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(broken, "w") as target:
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "xl/worksheets/sheet3.xml":
-                part = part.replace(b"<sheetData>", b"<sheetDatum/><sheetData>", 1)
-            target.writestr(name, part)
+    sheet, wrong = "xl/worksheets/sheet3.xml", "<sheetDatum/><sheetData>"
+    broken.write_bytes(with_part(whole.read_bytes(), sheet, "<sheetData>", wrong))
     assert faults(broken) != []
 
 

@@ -26,8 +26,8 @@ def sources() -> Mapping[str, str]:
 
 
 def vba_project(modules: Mapping[str, str]) -> bytes:
-    """``vbaProject.bin`` with these modules, beside those of the workbook and its sheet."""
-    from pyopenvba import ExcelFile
+    """``vbaProject.bin`` with these modules, beside those of the workbook and its sheet. A class has a ``VB_Base``."""
+    from pyopenvba import ExcelFile, VBAModuleKind
     from pyopenvba.cfb import CFB
 
     with TemporaryDirectory() as folder:
@@ -39,9 +39,10 @@ def vba_project(modules: Mapping[str, str]) -> bytes:
             for module in project.modules:
                 module.body = ""  # written anew, without what was compiled
             for name, text in modules.items():
-                project.add_module(name, text)
+                kind = VBAModuleKind.other if "\nAttribute VB_Base" in text else VBAModuleKind.standard
+                project.add_module(name, text, kind=kind)
             book.save()
         with zipfile.ZipFile(path) as package:
             container = CFB.from_bytes(package.read(PROJECT))
     container.write_stream_in_storage("VBA", "_VBA_PROJECT", NOT_COMPILED)
-    return container.to_bytes()
+    return bytes(container.to_bytes())

@@ -23,14 +23,15 @@ _NOT_IN_XML = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")
 def ribbon(model: Model) -> bytes:
     """The whole ``customUI14.xml``."""
     root = ET.Element("customUI", xmlns=NAMESPACE)
-    tab = ET.SubElement(ET.SubElement(ET.SubElement(root, "ribbon"), "tabs"), "tab", id="tab", label="Framsteg")
+    tabs = ET.SubElement(ET.SubElement(root, "ribbon"), "tabs")
+    tab = ET.SubElement(tabs, "tab", id="tab.1", label="Framsteg")
     order = list(dict.fromkeys(button.group for button in model.buttons))
     buttons = sorted(model.buttons, key=lambda button: order.index(button.group))
     for number, (name, members) in enumerate(groupby(buttons, lambda button: button.group), start=1):
-        group = ET.SubElement(tab, "group", id=f"group.{number}", **_text("label", name))
+        group = ET.SubElement(tab, "group", {"id": f"group.{number}", **_text("label", name)})
         _fill(group, list(members), [kind for kind in model.documents if kind.button])
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + ET.tostring(root, encoding="unicode").encode()
 
 
 def _fill(group: ET.Element, buttons: list[Button], kinds: list[DocumentKind]) -> None:
@@ -45,17 +46,19 @@ def _fill(group: ET.Element, buttons: list[Button], kinds: list[DocumentKind]) -
 
 
 def _menu(group: ET.Element, kind: DocumentKind, items: list[Button]) -> None:
+    about = {"id": control_id(f"{group.attrib['id']}.{kind.id}"), "size": "large"}
     look = {**_text("label", kind.button), **_icon(kind.icon), **_text("screentip", kind.name)}
-    menu = ET.SubElement(group, "menu", id=control_id(f"menu.{kind.id}"), size="large", **look)
+    menu = ET.SubElement(group, "menu", about | look)
     for item in items:
         _button(menu, item, document=kind.id)
 
 
 def _button(parent: ET.Element, button: Button, document: str = "", **more: str) -> None:
     pressed = control_id(f"{button.id}.{document}" if document else button.id)
+    about = {"id": pressed, "onAction": CALLBACK, **more}
     look = {**_text("label", button.label), **_icon(button.icon)}
     tips = {**_text("screentip", button.label), **_text("supertip", button.tip)}
-    ET.SubElement(parent, "button", id=pressed, onAction=CALLBACK, **look, **tips, **more)
+    ET.SubElement(parent, "button", about | look | tips)
 
 
 def _text(name: str, text: str) -> dict[str, str]:

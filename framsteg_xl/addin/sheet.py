@@ -17,7 +17,7 @@ TEXTS: Mapping[str, str] = {
     "ODD_NAME": "Arbetsbokens namn innehåller ett tecken som Framsteg inte kan skicka vidare "
     '(två %, eller något av = $ " ` \\ |, eller ett mellanslag först eller sist). '
     "Spara arbetsboken under ett enklare namn. Tryck sedan på knappen igen.",
-    "NO_PYTHON": "Framsteg hittar inte Python på den här datorn. Kör framsteg install en gång till och starta om Excel.",
+    "NO_PYTHON": "Framsteg hittar inte Python på den här datorn. Kör framsteg install igen och starta om Excel.",
     "NO_SCRIPT": "Excel får inte starta Framsteg ännu. Kör framsteg install i Terminal och starta om Excel. "
     "Frågar datorn om Excel får köra skriptet: svara OK.",
     "REFUSED": "Excel fick inte starta Python. Datorns säkerhetsinställningar kan hindra det: fråga den som sköter "

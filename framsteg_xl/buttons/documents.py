@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framsteg_xl.buttons.press import Press
+from framsteg_xl.errors import with_remedy
+from framsteg_xl.wording import listed
 
 if TYPE_CHECKING:
     from framsteg_xl.documents.make import Desk
@@ -41,7 +43,8 @@ def document_blank(press: Press) -> None:
     """The kind of document without any person in it, to fill in by hand."""
     from framsteg_xl.documents.blank import make_blank
 
-    made = make_blank(_desk(press), press.model.document(press.about))
+    kind, company = press.model.document(press.about), press.entries.company
+    made = make_blank(press.model, kind, company, press.today, _folder(press), press.model_path)
     press.say(f"Framsteg: {made.path.name} är klar.")
     press.open_outside(made.path)
 
@@ -73,25 +76,22 @@ def _make(press: Press, desk: Desk, ids: Sequence[str], *, pdf: bool) -> None:
     from framsteg_xl.documents.made import register_rows
     from framsteg_xl.open_book.rows import add_rows
 
-    done = make_all(desk, press.model.document(press.about), ids, _counting(press))
+    done = make_all(desk, press.model.document(press.about), ids, press.counting("gör dokument"))
     add_rows(press.book, press.entries, register_rows(done.made, press.entries))
-    if pdf and done.made:
-        from framsteg_xl.documents.pdf import make_pdfs
-
-        press.say("Framsteg gör PDF …")
-        make_pdfs([made.path for made in done.made])
+    if pdf:
+        _make_pdfs(press, [made.path for made in done.made])
     press.say(f"Framsteg: {len(done.made)} dokument klara.")
-    if not done.whole:
+    if done.skipped:
         press.tell("\n".join(summary(done, desk.out)))
     if done.made:
         press.open_outside(desk.out)
 
 
-def _counting(press: Press) -> Callable[[Sequence[str]], Iterable[str]]:
-    def follow(ids: Sequence[str]) -> Iterator[str]:
-        for number, some in enumerate(ids, start=1):
-            if len(ids) > 1:
-                press.say(f"Framsteg gör dokument {number} av {len(ids)} …")
-            yield some
+def _make_pdfs(press: Press, words: Sequence[Path]) -> None:
+    from framsteg_xl.documents.pdf import to_pdf
 
-    return follow
+    press.say("Framsteg gör PDF …")
+    left = set(words).difference(to_pdf(words))
+    if left:
+        names = listed(sorted(path.name for path in left))
+        press.tell(with_remedy(f"Det gick inte att göra PDF av {names}", "öppna dem i Word och spara dem som PDF"))

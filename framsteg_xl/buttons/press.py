@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from framsteg_xl.errors import UserError
 from framsteg_xl.model.model import Model
@@ -15,6 +16,7 @@ from framsteg_xl.open_book.patience import patiently
 from framsteg_xl.workbook.entries import Entries
 
 TITLE = "Framsteg"
+T = TypeVar("T")
 
 
 @dataclass
@@ -74,6 +76,16 @@ class Press:
     def say(self, text: str) -> None:
         """A line that is in nobody's way."""
         self.book.app.status_bar = text
+
+    def counting(self, doing: str) -> Callable[[Sequence[T]], Iterator[T]]:
+        """Goes through long work while the line says how far it has come: ``Framsteg gör dokument 3 av 15 …``."""
+
+        def follow(things: Sequence[T]) -> Iterator[T]:
+            for number, thing in enumerate(things, start=1):
+                self.say(f"Framsteg {doing} {number} av {len(things)} …")
+                yield thing
+
+        return follow
 
     def tell(self, text: str, mode: str = "info") -> None:
         """A message that has to be read."""

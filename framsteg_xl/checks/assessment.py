@@ -11,20 +11,8 @@ from datetime import date
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.workbook.consents import consented, photos
-from framsteg_xl.workbook.dossier import Dossier, dossiers
+from framsteg_xl.workbook.dossier import CRITERIA, DOSSIERS, dossiers, not_requested
 from framsteg_xl.workbook.protected import protected_participants
-
-_DOSSIERS = (
-    *("validations.validation_id", "validations.participant_id", "validations.module", "validations.requested_date"),
-    "validations.round_id",
-)
-_CRITERIA = tuple(
-    f"criteria.{role}" for role in ("validation_id", "criterion", "result", "assessed_date", "assessor", "evidence")
-)
-
-
-def _not_requested(case: Case) -> Iterator[Dossier]:
-    return (dossier for dossier in case.entries.once(dossiers) if not dossier.requested)
 
 
 @rule(
@@ -63,7 +51,7 @@ def of_another_module(case: Case) -> Iterator[Finding]:
     why="Deltagarens egen bild kommer först. Den visar vad hen redan ser hos sig själv, och vad ni ska tala om.",
     remedy="gå igenom läranderesultatet tillsammans, och välj deltagarens svar i listan",
     severity=Severity.WARNING,
-    needs=(*_DOSSIERS, *_CRITERIA, "outcomes.validation_id", "outcomes.outcome", "outcomes.self_rating"),
+    needs=(*DOSSIERS, *CRITERIA, "outcomes.validation_id", "outcomes.outcome", "outcomes.self_rating"),
 )
 def self_rating_missing(case: Case) -> Iterator[Finding]:
     """A learning outcome of which something has been assessed since the model is used has the participant's rating."""
@@ -88,7 +76,7 @@ def self_rating_missing(case: Case) -> Iterator[Finding]:
     why="Den som granskar följer dagarna. Stämmer de inte går det inte att se hur det gick till.",
     remedy="rätta dagen, eller {validations.started_date} på bladet {validations}",
     severity=Severity.WARNING,
-    needs=(*_DOSSIERS, *_CRITERIA, "validations.started_date"),
+    needs=(*DOSSIERS, *CRITERIA, "validations.started_date"),
 )
 def assessed_on_a_wrong_day(case: Case) -> Iterator[Finding]:
     """Nothing was assessed before its validation began, nor after today (the gate tells, once it is requested)."""
@@ -111,12 +99,12 @@ def assessed_on_a_wrong_day(case: Case) -> Iterator[Finding]:
     why="Ett intyg kräver att alla rader är uppfyllda, så den äldre raden stoppar det.",
     remedy="skriv det senaste resultatet på den ena raden, och ta bort den andra",
     severity=Severity.WARNING,
-    needs=(*_DOSSIERS, *_CRITERIA),
+    needs=(*DOSSIERS, *CRITERIA),
 )
 def two_results(case: Case) -> Iterator[Finding]:
     """A criterion has one result in a validation. Told at the later row, before a certificate is requested."""
     results = case.entries.column("criteria", "result")
-    for dossier in _not_requested(case):
+    for dossier in not_requested(case.entries):
         for criterion, rows in dossier.criteria.items():
             for assessment in rows[1:]:
                 if results[assessment.row] != results[rows[0].row]:
@@ -142,8 +130,7 @@ def photo_without_consent(case: Case) -> Iterator[Finding]:
     """
     if not case.entries.has("consents", "participant_id", "consent", "given_date", "withdrawn_date"):
         return
-    column = case.model.column("consents", "consent")
-    photo = case.model.choice(column.list, "photo") if column else ""
+    photo = case.model.word("consents", "consent", "photo")
     spans, hidden = case.entries.once(consented), protected_participants(case.entries)
     for row, _, who, day in case.entries.once(photos) if photo else ():
         given = spans.get((who, photo), ())
@@ -159,11 +146,11 @@ def photo_without_consent(case: Case) -> Iterator[Finding]:
     why="Det är svårt att minnas efteråt vad ni såg, och när.",
     remedy="fyll i cellen nu",
     severity=Severity.NOTICE,
-    needs=(*_DOSSIERS, *_CRITERIA),
+    needs=(*DOSSIERS, *CRITERIA),
 )
 def met_on_nothing(case: Case) -> Iterator[Finding]:
     """A criterion that is met says when and on what, before the gate asks for it."""
-    for dossier in _not_requested(case):
+    for dossier in not_requested(case.entries):
         for assessment in dossier.assessments:
             for role, there in (("assessed_date", assessment.assessed), ("evidence", assessment.evidence)):
                 if assessment.met and not there:

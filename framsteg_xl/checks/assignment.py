@@ -10,11 +10,10 @@ from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.shapes import Column
 from framsteg_xl.wording import listed
-from framsteg_xl.workbook.dossier import Assignments
+from framsteg_xl.workbook.dossier import ASSIGNMENTS, Assignments
 from framsteg_xl.workbook.extents import EXTENTS, Extents, going_on
 from framsteg_xl.workbook.stays import IN_TIME, stays_of
 
-_ASSIGNMENTS = tuple(f"assignments.{role}" for role in ("staff_id", "assignment", "from_date", "to_date"))
 #: The sheets that the gate judges: F704 and F707 ask of them when a certificate is requested.
 _JUDGED = ("validations", "criteria", "rounds")
 #: So many others are named in a remedy.
@@ -28,15 +27,18 @@ _FEW = 4
     why="Det ska gå att se vem som var ansvarig, och den personen ska veta om det.",
     remedy="välj någon som hade uppdraget, eller rätta på bladet {assignments} när personen hade det",
     severity=Severity.WARNING,
-    needs=("staff.staff_id", *_ASSIGNMENTS),
+    needs=("staff.staff_id", *ASSIGNMENTS),
 )
 def without_assignment(case: Case) -> Iterator[Finding]:
     """Wherever the model asks for an assignment, who is named had it on the row's day. Who is unknown is F301's."""
     assignments, staff = case.entries.once(Assignments), case.entries.lookup("staff")
     for column in case.model.columns if assignments else ():
+        others: dict[date, list[str]] = {}
         for row, (who, day) in _named(case, column, assignments):
-            others = [some for some in staff if assignments.had(some, column.assignment, day)][:_FEW]
-            instead = f"välj {listed(others, 'eller')}, eller " if others else ""
+            if day not in others:
+                had_it = assignments.who_had(column.assignment, day) & staff.keys()
+                others[day] = sorted(had_it, key=staff.__getitem__)[:_FEW]
+            instead = f"välj {listed(others[day], 'eller')}, eller " if others[day] else ""
             remedy = case.words(f"{instead}rätta på bladet {{assignments}} när {who} har uppdraget")
             had = "har" if day >= case.today else "hade"
             message = f"{who} {had} inte uppdraget {column.assignment} {day}"
@@ -80,12 +82,11 @@ def _asked_from(case: Case, role: str) -> Iterator[date]:
     why="Deltagaren har ingen som är ansvarig, och veckorna blir inte avstämda.",
     remedy="lägg till en rad på {extents} med den nya handledaren, från den dag som hen tar över",
     severity=Severity.WARNING,
-    needs=(*IN_TIME, *EXTENTS, "extents.supervisor", *_ASSIGNMENTS),
+    needs=(*IN_TIME, *EXTENTS, "extents.supervisor", *ASSIGNMENTS),
 )
 def supervisor_has_left(case: Case) -> Iterator[Finding]:
     """Who supervises a placement that goes on still has the assignment. Who did not have it to begin with is F306's."""
-    entries, column = case.entries, case.model.column("assignments", "assignment")
-    supervisor = case.model.choice(column.list, "supervisor") if column else ""
+    entries, supervisor = case.entries, case.model.word("assignments", "assignment", "supervisor")
     assignments, found = entries.once(Assignments), stays_of(entries, case.today)
     extents = entries.once(Extents)
     whos, days = entries.column("extents", "supervisor"), entries.column("extents", "from_date")

@@ -10,7 +10,9 @@ from framsteg_xl.tables.table import blank
 from framsteg_xl.wording import listed
 from framsteg_xl.workbook.booked import WRITTEN, Booked, Deviation, absence_reported, away
 from framsteg_xl.workbook.deadlines import days_after
+from framsteg_xl.workbook.dossier import ASSIGNMENTS
 from framsteg_xl.workbook.entries import Entries
+from framsteg_xl.workbook.extents import EXTENTS
 from framsteg_xl.workbook.stays import IN_TIME
 from framsteg_xl.workbook.weeks import weeks_asked_for
 
@@ -48,8 +50,7 @@ def absence_not_reported(case: Case) -> Iterator[Finding]:
     severity=Severity.WARNING,
     needs=(
         *("weeks.date", "weeks.staff_id", "staff.staff_id", *IN_TIME, "placements.extends"),
-        *("extents.placement_id", "extents.from_date", "extents.supervisor"),
-        *(f"assignments.{role}" for role in ("staff_id", "assignment", "from_date", "to_date")),
+        *(*EXTENTS, "extents.supervisor", *ASSIGNMENTS),
     ),
 )
 def week_not_gone_through(case: Case) -> Iterator[Finding]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
-from framsteg_xl.workbook.consents import consent_roles, consented, photos
+from framsteg_xl.workbook.consents import Photo, consent_roles, consented, photos
 from framsteg_xl.workbook.deadlines import days_after
 
 #: What follows when a consent is withdrawn, by what its kind plays.
@@ -37,24 +38,25 @@ def withdrawn(case: Case) -> Iterator[Finding]:
     A consent that has been given anew is no longer withdrawn.
     """
     plays, given = case.entries.once(consent_roles), case.entries.once(consented)
+    taken: dict[str, list[Photo]] = defaultdict(list)
+    for photo in case.entries.once(photos):
+        taken[photo.participant_id].append(photo)
     for row, who, kind, ended in case.entries.rows("consents", "participant_id", "consent", "withdrawn_date"):
         spans = given.get((who, kind), ())
         anew = any(start >= ended and (end is None or end > case.today) for start, end in spans) if ended else False
         if ended is None or ended > case.today or anew:
             continue
         role = plays.get(kind, "")
-        left = _photos_until(case, who, ended) if role == "photo" else ""
+        left = _until(ended, taken.get(who, ())) if role == "photo" else ""
         if left or days_after(ended, case.parameters["dagar"]) >= case.today:
             remedy = _FOLLOWS.get(role, _OTHERWISE) + (f", och underlagen {left}" if left else "")
             yield case.at("consents", "withdrawn_date", row, f"samtycket återkallades {ended}", remedy)
 
 
-def _photos_until(case: Case, who: str, ended: date) -> str:
-    """The ids of the photo evidence from while the consent held. What is later has no consent, and F716 tells."""
+def _until(ended: date, taken: Sequence[Photo]) -> str:
+    """The ids of the photos from while the consent held. What is later has no consent, and F716 tells."""
     return ", ".join(
-        photo.evidence_id
-        for photo in case.entries.once(photos)
-        if photo.participant_id == who and photo.evidence_id and (photo.day is None or photo.day <= ended)
+        photo.evidence_id for photo in taken if photo.evidence_id and (photo.day is None or photo.day <= ended)
     )
 
 
@@ -69,8 +71,7 @@ def _photos_until(case: Case, who: str, ended: date) -> str:
 )
 def sus_consent_not_written(case: Case) -> Iterator[Finding]:
     """A consent to SUS that still holds says that it was given in writing."""
-    plays, column = case.entries.once(consent_roles), case.model.column("consents", "given_how")
-    written = case.model.choice(column.list, "written") if column else ""
+    plays, written = case.entries.once(consent_roles), case.model.word("consents", "given_how", "written")
     wanted = ("consent", "withdrawn_date", "given_how")
     for row, kind, ended, how in case.entries.rows("consents", *wanted) if written else ():
         if plays.get(kind) == "sus" and ended is None and how != written:

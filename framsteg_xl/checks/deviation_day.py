@@ -46,8 +46,8 @@ def deviation_outside(case: Case) -> Iterator[Finding]:
 )
 def away_when_nothing_is_booked(case: Case) -> Iterator[Finding]:
     """A placement that has a schedule on a day is away from a shift. (Closed days are F612's to tell.)"""
-    booked, column = case.entries.once(Booked, case.today), case.model.column("schedule", "weekday")
-    weekdays = [case.model.choice(column.list, str(day)) for day in range(1, 8)] if column else []
+    booked = case.entries.once(Booked, case.today)
+    weekdays = [case.model.word("schedule", "weekday", str(day)) for day in range(1, 8)]
     for some in case.entries.once(away, case.today):
         open_ = some.day not in booked.closed and booked.has_schedule(some.placement, some.day)
         if open_ and not booked.on(some.placement, some.day):

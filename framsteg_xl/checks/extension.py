@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from framsteg_xl.checks.rule import Case, rule
+from framsteg_xl.checks.written import repeated
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.workbook.stays import EXTENDS, IN_TIME, earlier_of, stays_of
 
@@ -67,7 +68,8 @@ def gap_before_extension(case: Case) -> Iterator[Finding]:
         end = left[earlier] or decided[earlier]
         days = (starts[row] - end).days - 1 if end else 0
         if days > case.parameters["dagar"] and starts[row] >= found[row].asked_from:
-            message = f"det är {days} dagar mellan {end}, då {keys[earlier]} slutade, och {starts[row]}"
+            ends = "slutade" if end < case.today else "slutar"
+            message = f"det är {days} dagar mellan {end}, då {keys[earlier]} {ends}, och {starts[row]}"
             yield case.at("placements", "start_date", row, message)
 
 
@@ -107,11 +109,12 @@ def extends_wrong_placement(case: Case) -> Iterator[Finding]:
     needs=(*IN_TIME, *EXTENDS),
 )
 def extended_twice(case: Case) -> Iterator[Finding]:
-    """No two placements extend the same one. The one that begins later is told: it may extend the first."""
-    keys, first = case.entries.column("placements", "placement_id"), dict[int, int]()
-    for row, earlier in earlier_of(case.entries).items():
-        other = first.setdefault(earlier, row)
-        if other != row:
-            message = f"{keys[earlier]} förlängs redan av {keys[other]}"
-            remedy = f"välj {keys[other]} om den här går vidare från den, eller töm cellen om den löper vid sidan av"
-            yield case.at("placements", "extends", row, message, remedy)
+    """No two placements extend the same one. The one that begins later is told: it may extend the first.
+
+    Of two that begin on one day neither can extend the other.
+    """
+    keys, starts = (case.entries.column("placements", role) for role in ("placement_id", "start_date"))
+    for row, other, earlier in repeated(earlier_of(case.entries).items()):
+        message = f"{keys[earlier]} förlängs redan av {keys[other]}"
+        remedy = f"välj {keys[other]} om den här går vidare från den, eller töm cellen om den löper vid sidan av"
+        yield case.at("placements", "extends", row, message, remedy if starts[other] < starts[row] else "")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from framsteg_xl.checks.rule import Case, rule
+from framsteg_xl.checks.written import repeated
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.workbook.extents import EXTENTS, Extents, going_on
-from framsteg_xl.workbook.stays import IN_TIME
+from framsteg_xl.workbook.stays import IN_TIME, stays_of
 
 
 @rule(
@@ -18,20 +18,19 @@ from framsteg_xl.workbook.stays import IN_TIME
     why="Timmarna räknas annars på dagar då personen inte är hos er.",
     remedy="ändra datumet, eller välj rätt placering",
     severity=Severity.WARNING,
-    needs=("extents.placement_id", "extents.from_date", "placements.start_date", "placements.exit_date"),
+    needs=(*IN_TIME, *EXTENTS),
 )
 def extent_outside(case: Case) -> Iterator[Finding]:
-    """An extent begins within its placement."""
-    entries, placements = case.entries, case.entries.lookup("placements")
-    for row, placement, begins in entries.rows("extents", "placement_id", "from_date"):
+    """An extent begins within its placement, which ends when another one continues it."""
+    found, placements = stays_of(case.entries, case.today), case.entries.lookup("placements")
+    for row, placement, begins in case.entries.rows("extents", "placement_id", "from_date"):
         if placement not in placements or begins is None:
             continue
-        start = entries.value("placements", "start_date", placements[placement])
-        end = entries.value("placements", "exit_date", placements[placement])
-        if start and begins < start:
-            yield case.at("extents", "from_date", row, f"{begins} är före placeringens första dag, {start}")
-        elif end and begins > end:
-            yield case.at("extents", "from_date", row, f"{begins} är efter placeringens sista dag, {end}")
+        stay = found[placements[placement]]
+        if stay.start and begins < stay.start:
+            yield case.at("extents", "from_date", row, f"{begins} är före placeringens första dag, {stay.start}")
+        elif stay.last and begins > stay.last:
+            yield case.at("extents", "from_date", row, f"{begins} är efter placeringens sista dag, {stay.last}")
 
 
 @rule(
@@ -82,9 +81,6 @@ def no_supervisor(case: Case) -> Iterator[Finding]:
 )
 def two_extents(case: Case) -> Iterator[Finding]:
     """Each extent of a placement has a day of its own. The later row is told."""
-    first: dict[tuple[str, date], int] = {}
-    for row, placement, begins in case.entries.rows("extents", "placement_id", "from_date"):
-        if placement and begins:
-            other = first.setdefault((placement, begins), row)
-            if other != row:
-                yield case.at("extents", "from_date", row, f"{placement} har redan en rad från {begins}")
+    rows = case.entries.rows("extents", "placement_id", "from_date")
+    for row, _, (placement, begins) in repeated((row, (key, day)) for row, key, day in rows if key and day):
+        yield case.at("extents", "from_date", row, f"{placement} har redan en rad från {begins}")

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from framsteg_xl.errors import without_personal_numbers
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.tables.address import cell_name, cell_place
 from framsteg_xl.wording import counted
@@ -49,7 +50,7 @@ class Group:
         for finding in self.findings[1:]:
             cells[finding.sheet].append(finding.cell)
         named = ((f"{sheet} " if sheet != self.first.sheet else "", spans(some)) for sheet, some in cells.items())
-        return "; ".join(f"{sheet}{some}" for sheet, some in named)
+        return without_personal_numbers("; ".join(f"{sheet}{some}" for sheet, some in named))
 
     @property
     def lines(self) -> list[str]:

@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from framsteg_xl.checks.rule import Case, rule
+from framsteg_xl.checks.written import repeated
 from framsteg_xl.files import DOCUMENTS
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import DocumentKind
 from framsteg_xl.tables.table import normal
 from framsteg_xl.workbook.deadlines import days_after
-from framsteg_xl.workbook.dossier import Assignments
+from framsteg_xl.workbook.dossier import ASSIGNMENTS, Assignments
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.stays import IN_TIME, placements_here
 
@@ -56,12 +57,8 @@ def _certificates(entries: Entries) -> list[int]:
 def number_used_twice(case: Case) -> Iterator[Finding]:
     """No certificate has a number that stands further up."""
     numbers = case.entries.column("issued", "number")
-    first: dict[str, int] = {}
-    for row in case.entries.once(_certificates):
-        if number := numbers[row]:
-            earlier = first.setdefault(normal(number), row)
-            if earlier != row:
-                yield case.at("issued", "number", row, f"numret {number} står redan på en rad ovanför")
+    for row, *_ in repeated((row, normal(numbers[row])) for row in case.entries.once(_certificates) if numbers[row]):
+        yield case.at("issued", "number", row, f"numret {numbers[row]} står redan på en rad ovanför")
 
 
 @rule(
@@ -198,15 +195,11 @@ def certificate_without_number(case: Case) -> Iterator[Finding]:
     why="En person håller ordning på numren och registret. Annars kan samma nummer användas två gånger.",
     remedy="bestäm vem, och lägg till en rad på bladet {assignments}",
     severity=Severity.WARNING,
-    needs=(
-        *("validations.requested_date", "assignments.staff_id", "assignments.assignment"),
-        *("assignments.from_date", "assignments.to_date"),
-    ),
+    needs=("validations.requested_date", *ASSIGNMENTS),
 )
 def nobody_keeps_certificates(case: Case) -> Iterator[Finding]:
     """Where certificates are requested or issued, somebody keeps them today."""
-    column, sheet = case.model.column("assignments", "assignment"), case.model.sheet("assignments")
-    keeper = case.model.choice(column.list, "certificate_keeper") if column else ""
+    keeper, sheet = case.model.word("assignments", "assignment", "certificate_keeper"), case.model.sheet("assignments")
     asked = any(case.entries.column("validations", "requested_date")) or case.entries.once(_certificates)
     if sheet and keeper and asked and not case.entries.once(Assignments).holders("certificate_keeper", case.today):
         yield case.about(case.entries.tables[sheet.id].sheet, f"ingen har uppdraget {keeper} i dag")

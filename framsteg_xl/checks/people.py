@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from framsteg_xl.checks.rule import Case, rule
+from framsteg_xl.checks.written import repeated
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.tables.table import normal
 from framsteg_xl.workbook.entries import PARTICIPANTS, Entries
@@ -88,8 +89,7 @@ def number_of_another_day(case: Case) -> Iterator[Finding]:
 )
 def staff_twice(case: Case) -> Iterator[Finding]:
     """No two ids bear one name. Ids that look the same are F212's to tell."""
-    first: dict[str, str] = {}
-    for row, own, name in case.entries.rows("staff", "staff_id", "name"):
-        other = first.setdefault(normal(name), own) if own and name else own
-        if other != own and bare_id(other) != bare_id(own):
-            yield case.at("staff", "staff_id", row, f"{own} har samma namn som {other}")
+    ids, rows = case.entries.column("staff", "staff_id"), case.entries.rows("staff", "staff_id", "name")
+    for row, first, _ in repeated((row, normal(name)) for row, own, name in rows if own and name):
+        if bare_id(ids[first]) != bare_id(ids[row]):
+            yield case.at("staff", "staff_id", row, f"{ids[row]} har samma namn som {ids[first]}")

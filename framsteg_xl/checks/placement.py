@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
-from framsteg_xl.workbook.deadlines import days_after
+from framsteg_xl.workbook.deadlines import days_after, last_of_months
 from framsteg_xl.workbook.stays import EXTENDS, IN_TIME, earlier_of, stays_of
 
 
@@ -71,10 +70,10 @@ def longer_than_its_form(case: Case) -> Iterator[Finding]:
         months, first, end = longest.get(form), began[row], found[row].last or decided or case.today
         if not months or first is None or row in followed or end < case.today:
             continue
-        after = _months_after(first, months)
-        if end >= after:
+        last = last_of_months(first, months)
+        if end > last:
             role = "exit_date" if left else "decision_end"
-            message = f"{form} får vara i {months} månader, från {first} längst till {days_after(after, -1)}"
+            message = f"{form} får vara i {months} månader, från {first} längst till {last}"
             yield case.at("placements", role, row, message)
 
 
@@ -85,12 +84,3 @@ def _with_the_same_form(case: Case) -> tuple[Sequence[date | None], set[int]]:
     for row, earlier in same.items():
         began[row] = began[earlier]
     return began, set(same.values())
-
-
-def _months_after(day: date, months: int) -> date:
-    """The same day so many calendar months later: of a shorter month the day after its last."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    last = monthrange(year, month + 1)[1]
-    return date(year, month + 1, day.day) if day.day <= last else days_after(date(year, month + 1, last), 1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding, Severity
 from framsteg_xl.model.shapes import ColumnType
+from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.consents import photos
 from framsteg_xl.workbook.entries import PARTICIPANTS
@@ -40,18 +41,22 @@ def protected_but_written(case: Case) -> Iterator[Finding]:
 @rule(
     "F902",
     "Personnummer på fel ställe",
-    what="Att inget personnummer eller samordningsnummer står utanför kolumnen för det, inte heller i fri text.",
+    what="Att inget personnummer eller samordningsnummer står utanför kolumnen för det, inte heller i fri text "
+    "eller i en rubrik.",
     why="Numret kan följa med i dokument och listor dit det inte ska. Deltagarens id räcker.",
     remedy="ta bort numret, och skriv deltagarens id om det behövs",
 )
 def personal_number_elsewhere(case: Case) -> Iterator[Finding]:
-    """Nothing that is a personnummer stands in any column but those for it. It is never repeated."""
+    """Nothing that is a personnummer stands in any column but those for it, or as a heading. It is never repeated."""
     for sheet_id, table in case.tables():
         elsewhere = set(table.columns)
         for column in case.model.columns_of(sheet_id):
             if column.shows or column.type is ColumnType.PERSONAL_NUMBER:
                 elsewhere.discard(column.id)
         for column_id in table.columns:
+            if holds_personal_number(table.headings[column_id]):
+                message = "rubriken innehåller något som ser ut som ett personnummer"
+                yield case.about(table.sheet, message, cell=cell_name(table.first_row - 1, table.places[column_id]))
             values = table.columns[column_id] if column_id in elsewhere else ()
             different = {value for value in set(values) if isinstance(value, str | float)}
             # Most columns hold nothing like it: they are searched as one text.
@@ -80,8 +85,7 @@ def agreement_missing(case: Case) -> Iterator[Finding]:
     """A commissioner of a kind that has placements going on is controller by agreement, or is known not to be."""
     kinds = case.entries.column("placements", "commissioner_kind")
     here = {kinds[row] for row in placements_here(case.entries, case.today)}
-    column = case.model.column("commissioners", "controller")
-    plays = {choice.value: choice.role for choice in case.model.choices(column.list)} if column else {}
+    plays = case.model.plays("commissioners", "controller")
     wanted = ("commissioner_kind", "controller", "agreement_date")
     for row, kind, controller, agreed in case.entries.rows("commissioners", *wanted):
         part = plays.get(controller, "unclear" if controller is None else "")

@@ -11,7 +11,7 @@ from framsteg_xl.model.shapes import Column, ColumnType, CountedFrom
 from framsteg_xl.model.shows import done_words
 from framsteg_xl.tables.table import blank
 from framsteg_xl.workbook.journeys import Journeys
-from framsteg_xl.workbook.stays import IN_TIME, Stay
+from framsteg_xl.workbook.stays import IN_TIME
 from framsteg_xl.workbook.whose import led_to, owner_column
 
 
@@ -72,7 +72,7 @@ def _waits_for(case: Case, column: Column) -> Callable[[int], bool]:
     journeys = case.entries.once(Journeys, case.today)
     if led_to(case.model, owner) == "participants":
         whom = case.entries.column("placements", "participant_id")
-        here = {whom[n] for n, _, stay in journeys.placements() if whom and _goes_on(stay, case)}
+        here = {whom[n] for n, _, stay in journeys.placements() if whom and stay.goes_on_at(case.today)}
         return lambda row: whose[row] in here
     step = case.model.column("journey", "step")
     if step is None or step.sheet != column.sheet:  # a goal is followed up though the placement has ended
@@ -81,17 +81,13 @@ def _waits_for(case: Case, column: Column) -> Callable[[int], bool]:
         return lambda _: False
     names = case.entries.typed(column.sheet, step).values
     planned = {s.name: s for s in case.model.steps if not s.retired and not s.asked_for}
-    going_on = {stay.root for _, _, stay in journeys.placements() if _goes_on(stay, case)}
+    going_on = {stay.root for _, _, stay in journeys.placements() if stay.goes_on_at(case.today)}
 
     def waits(row: int) -> bool:
         stay = journeys.stay(whose[row]) if names[row] in planned else None
         return stay is not None and (planned[names[row]].counted_from is CountedFrom.END or stay.root in going_on)
 
     return waits
-
-
-def _goes_on(stay: Stay, case: Case) -> bool:
-    return stay.start is not None and stay.start <= case.today and (stay.last is None or stay.last >= case.today)
 
 
 def _what(case: Case, column: Column) -> Callable[[int], str]:

@@ -11,25 +11,13 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Module, ModuleStatus
 from framsteg_xl.tables.table import normal
 from framsteg_xl.workbook.deadlines import days_after, months_after
-from framsteg_xl.workbook.dossier import Assignments, Dossier, dossiers
+from framsteg_xl.workbook.dossier import ASSIGNMENTS, CRITERIA, DOSSIERS, Assignments, not_requested, requested
 from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.stays import IN_TIME, placements_here
 
-_DOSSIERS = (
-    *("validations.validation_id", "validations.participant_id", "validations.module", "validations.requested_date"),
-    "validations.round_id",
-)
 _ROUNDS = ("rounds.round_id", "rounds.external_verifier", "rounds.external_done")
-_ASSIGNMENTS = tuple(f"assignments.{role}" for role in ("staff_id", "assignment", "from_date", "to_date"))
-_CRITERIA = tuple(
-    f"criteria.{role}" for role in ("validation_id", "criterion", "result", "assessed_date", "assessor", "evidence")
-)
 #: Whoever has one of these is one of the company's own. An internal verifier may be lent by another company.
 _OWN = ("supervisor", "assessor", "assessor_trainee", "manager", "certificate_keeper")
-
-
-def _not_requested(case: Case) -> Iterator[Dossier]:
-    return (dossier for dossier in case.entries.once(dossiers) if not dossier.requested)
 
 
 @rule(
@@ -39,12 +27,12 @@ def _not_requested(case: Case) -> Iterator[Dossier]:
     why="Tidigare moduler räknas. Tiden gör mer nytta på en annan modul.",
     remedy="tala med deltagaren: välj en annan modul, eller fortsätt om ni båda vill det",
     severity=Severity.NOTICE,
-    needs=(*_DOSSIERS, "earlier_modules.participant_id", "earlier_modules.module"),
+    needs=(*DOSSIERS, "earlier_modules.participant_id", "earlier_modules.module"),
 )
 def certified_before(case: Case) -> Iterator[Finding]:
     """A validation that goes on is not of a module that stands among the participant's earlier ones."""
     earlier = {(who, module) for _, who, module in case.entries.rows("earlier_modules", "participant_id", "module")}
-    for dossier in _not_requested(case):
+    for dossier in not_requested(case.entries):
         if (dossier.participant_id, dossier.module.id) in earlier:
             message = case.words(f"{dossier.module.id} står redan på bladet {{earlier_modules}}")
             yield case.at("validations", "module", dossier.row, message)
@@ -56,14 +44,14 @@ def certified_before(case: Case) -> Iterator[Finding]:
     what="Att den externa kvalitetssäkraren varken tillhör företaget eller har ett eget uppdrag här.",
     why="Den som granskar ska stå fri. Det är det som gör intyget värt något utanför företaget.",
     remedy="låt någon utifrån granska omgången, eller rätta bladen {staff} och {assignments}",
-    needs=(*_DOSSIERS, *_ROUNDS, *_ASSIGNMENTS, "staff.staff_id"),
+    needs=(*DOSSIERS, *_ROUNDS, *ASSIGNMENTS, "staff.staff_id"),
 )
 def external_verifier_from_inside(case: Case) -> Iterator[Finding]:
     """Where a certificate is requested, the round's external verifier was nobody of the company's own."""
     assignments, own = case.entries.once(Assignments), case.entries.once(_belonging)
-    for dossier in case.entries.once(dossiers):
+    for dossier in requested(case.entries):
         who = case.entries.value("rounds", "external_verifier", dossier.round_row)
-        if who and dossier.requested:
+        if who:
             day = case.entries.value("rounds", "external_done", dossier.round_row) or case.today
             if who in own or any(assignments.held(who, role, day) for role in _OWN):
                 why = "tillhör företaget" if who in own else f"hade ett annat uppdrag hos er {day}"
@@ -85,14 +73,14 @@ def _belonging(entries: Entries) -> set[str]:
     why="Ett utkast kan ändras och ger inget intyg. Bedömningar efter sista dagen räknas inte.",
     remedy="berätta det för deltagaren, och fråga projektledaren när modulen är fastställd eller prövad på nytt",
     severity=Severity.NOTICE,
-    needs=_DOSSIERS,
+    needs=DOSSIERS,
     dagar=90,
 )
 def module_not_to_be_relied_on(case: Case) -> Iterator[Finding]:
     """A validation that goes on is of an adopted module that neither expires nor is to be checked in ``dagar`` days."""
     soon = days_after(case.today, case.parameters["dagar"])
     texts: dict[str, str] = {}
-    for dossier in _not_requested(case):
+    for dossier in not_requested(case.entries):
         module = dossier.module
         if module.id not in texts:
             texts[module.id] = _unsure(case.model, module, soon)
@@ -121,7 +109,7 @@ def _unsure(model: Model, module: Module, soon: date) -> str:
     why="Deltagaren väntar på att få visa vad hen kan. Det som ni har sett blir svårare att minnas.",
     remedy="bestäm tillsammans: fortsätt, eller ta bort {validations.started_date} tills det är dags",
     severity=Severity.NOTICE,
-    needs=(*_DOSSIERS, *_CRITERIA, *IN_TIME, "placements.participant_id", "validations.started_date"),
+    needs=(*DOSSIERS, *CRITERIA, *IN_TIME, "placements.participant_id", "validations.started_date"),
     dagar=365,
 )
 def validation_at_a_standstill(case: Case) -> Iterator[Finding]:
@@ -129,7 +117,7 @@ def validation_at_a_standstill(case: Case) -> Iterator[Finding]:
     long_ago = days_after(case.today, -case.parameters["dagar"])
     owners = case.entries.column("placements", "participant_id")
     here = {owners[row] for row in placements_here(case.entries, case.today)}
-    for dossier in _not_requested(case):
+    for dossier in not_requested(case.entries):
         started = case.entries.value("validations", "started_date", dossier.row)
         if started and started < long_ago and dossier.participant_id in here:
             last = max((a.assessed for a in dossier.assessments if a.assessed), default=None)
@@ -145,12 +133,12 @@ def validation_at_a_standstill(case: Case) -> Iterator[Finding]:
     why="Omgången granskas tillsammans, av någon som kan området. Fel omgång stoppar intyget senare.",
     remedy="välj en omgång för modulens område, eller lägg till den på bladet {rounds}",
     severity=Severity.WARNING,
-    needs=(*_DOSSIERS, "rounds.round_id", "rounds.area"),
+    needs=(*DOSSIERS, "rounds.round_id", "rounds.area"),
 )
 def round_of_another_area(case: Case) -> Iterator[Finding]:
     """A validation is put into a round of its own area. (Of one that is requested the gate tells.)"""
     areas: Mapping[str, str] = {area.id: area.name for area in case.model.areas}
-    for dossier in _not_requested(case):
+    for dossier in not_requested(case.entries):
         right = areas.get(case.model.programme_of(dossier.module).area)
         area = case.entries.value("rounds", "area", dossier.round_row)
         if area and right and area != right:

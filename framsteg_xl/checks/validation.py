@@ -15,35 +15,15 @@ from framsteg_xl.checks.rule import Case, rule
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.shapes import ModuleStatus
 from framsteg_xl.tables.table import normal
-from framsteg_xl.workbook.dossier import Assignments, Dossier, dossiers
+from framsteg_xl.workbook.dossier import ASSIGNMENTS, CRITERIA, DOSSIERS, Assignments, Dossier, dossiers, requested
 from framsteg_xl.workbook.entries import PARTICIPANTS
 from framsteg_xl.workbook.protected import protected_participants
 
-_VALIDATIONS = tuple(
-    f"validations.{role}" for role in ("validation_id", "participant_id", "module", "requested_date", "assessor")
-)
-_CRITERIA = tuple(
-    f"criteria.{role}" for role in ("validation_id", "criterion", "result", "assessed_date", "assessor", "evidence")
-)
+_VALIDATIONS = (*DOSSIERS, "validations.assessor")
 _ROUNDS = (
-    "validations.round_id",
-    *(
-        f"rounds.{role}"
-        for role in (
-            "round_id",
-            "area",
-            "internal_verifier",
-            "external_verifier",
-            "sample_drawn",
-            "internal_done",
-            "external_done",
-        )
-    ),
+    *("rounds.round_id", "rounds.area", "rounds.sample_drawn"),
+    *("rounds.internal_verifier", "rounds.internal_done", "rounds.external_verifier", "rounds.external_done"),
 )
-
-
-def _requested(case: Case) -> list[Dossier]:
-    return [dossier for dossier in case.entries.once(dossiers) if dossier.requested]
 
 
 def _at_validation(case: Case, dossier: Dossier, role: str, message: str, remedy: str = "") -> Finding:
@@ -56,11 +36,11 @@ def _at_validation(case: Case, dossier: Dossier, role: str, message: str, remedy
     what="Att varje kriterium i modulen är uppfyllt, med dag, innan intyg begärs.",
     why="Ett intyg lovar att personen har visat allt som modulen kräver.",
     remedy="bedöm kriteriet, eller töm {validations.requested_date} tills allt är klart",
-    needs=(*_VALIDATIONS, *_CRITERIA),
+    needs=(*_VALIDATIONS, *CRITERIA),
 )
 def criterion_not_met(case: Case) -> Iterator[Finding]:
     """Every criterion of the module has rows, and each of them is met on a day that has been."""
-    for dossier in _requested(case):
+    for dossier in requested(case.entries):
         missing = []
         for outcome in case.model.outcomes_of(dossier.module):
             criteria = case.model.criteria_of(outcome)
@@ -90,18 +70,12 @@ def criterion_not_met(case: Case) -> Iterator[Finding]:
     what="Att varje uppfyllt kriterium har underlag med datum, och att underlaget är deltagarens eget.",
     why="Den som granskar måste kunna se vad bedömningen bygger på.",
     remedy="skriv underlagets id i cellen, och dess datum på bladet {evidence}",
-    needs=(
-        *_VALIDATIONS,
-        *_CRITERIA,
-        "evidence.evidence_id",
-        "evidence.participant_id",
-        "evidence.evidence_date",
-    ),
+    needs=(*_VALIDATIONS, *CRITERIA, "evidence.evidence_id", "evidence.participant_id", "evidence.evidence_date"),
 )
 def evidence_missing(case: Case) -> Iterator[Finding]:
     """Each met criterion has evidence; each piece is this participant's, dated, and from before the request."""
     entries, known = case.entries, case.entries.lookup("evidence")
-    for dossier in _requested(case):
+    for dossier in requested(case.entries):
         for assessment in dossier.assessments:
             if assessment.met and not assessment.evidence:
                 message = f"{assessment.criterion} är uppfyllt men har inget underlag"
@@ -132,7 +106,7 @@ def evidence_missing(case: Case) -> Iterator[Finding]:
 )
 def motivation_missing(case: Case) -> Iterator[Finding]:
     """Each learning outcome of the module has a written motivation."""
-    for dossier in _requested(case):
+    for dossier in requested(case.entries):
         for outcome in case.model.outcomes_of(dossier.module):
             rows = dossier.outcomes.get(outcome.id, ())
             if not rows:
@@ -149,19 +123,12 @@ def motivation_missing(case: Case) -> Iterator[Finding]:
     what="Att den som bedömde var certifierad bedömare den dagen.",
     why="Bara en certifierad bedömares resultat gäller för intyg.",
     remedy="kontrollera bladet {assignments}, eller låt en certifierad bedömare bedöma",
-    needs=(
-        *_VALIDATIONS,
-        *_CRITERIA,
-        "assignments.staff_id",
-        "assignments.assignment",
-        "assignments.from_date",
-        "assignments.to_date",
-    ),
+    needs=(*_VALIDATIONS, *CRITERIA, *ASSIGNMENTS),
 )
 def assessor_not_certified(case: Case) -> Iterator[Finding]:
     """Each criterion was assessed by somebody who held the assignment on that day."""
     assignments = case.entries.once(Assignments)
-    for dossier in _requested(case):
+    for dossier in requested(case.entries):
         told: set[str | None] = set()
         for assessment in dossier.assessments:
             who, day = assessment.assessor, assessment.assessed
@@ -188,7 +155,7 @@ def assessor_not_certified(case: Case) -> Iterator[Finding]:
 )
 def module_not_adopted(case: Case) -> Iterator[Finding]:
     """Module and programme were adopted by a panel before, and had not expired on, every day of assessment."""
-    for dossier in _requested(case):
+    for dossier in requested(case.entries):
         module, programme = dossier.module, case.model.programme_of(dossier.module)
         adopted = module.status is ModuleStatus.ADOPTED and module.adopted and programme.panel_date
         days = [assessment.assessed for assessment in dossier.assessments if assessment.assessed]
@@ -210,7 +177,7 @@ def module_not_adopted(case: Case) -> Iterator[Finding]:
     what="Att bedömare, intern och extern kvalitetssäkrare är tre olika personer.",
     why="Ingen granskar sin egen bedömning.",
     remedy="låt en annan person granska",
-    needs=(*_VALIDATIONS, *_CRITERIA, *_ROUNDS, "staff.staff_id", "staff.name"),
+    needs=(*_VALIDATIONS, *CRITERIA, *_ROUNDS, "staff.staff_id", "staff.name"),
 )
 def same_person_twice(case: Case) -> Iterator[Finding]:
     """Whoever assesses in a round, and its internal and external verifier, are all different people.
@@ -223,7 +190,7 @@ def same_person_twice(case: Case) -> Iterator[Finding]:
     rounds: dict[str | None, set[str]] = defaultdict(set)
     for dossier in case.entries.once(dossiers):
         rounds[dossier.round_id] |= {names.get(assessor, assessor) for assessor in dossier.assessors}
-    for dossier in _requested(case):
+    for dossier in requested(case.entries):
         internal = case.entries.value("rounds", "internal_verifier", dossier.round_row)
         external = case.entries.value("rounds", "external_verifier", dossier.round_row)
         verifiers = [names.get(person, person) for person in (internal, external) if person]
@@ -238,21 +205,13 @@ def same_person_twice(case: Case) -> Iterator[Finding]:
     what="Att valideringen hör till en omgång som intern och extern kvalitetssäkrare har granskat.",
     why="Granskningen är det som gör intyget värt något utanför företaget.",
     remedy="fyll i på bladet {rounds} när det är gjort",
-    needs=(
-        *_VALIDATIONS,
-        *_CRITERIA,
-        *_ROUNDS,
-        "assignments.staff_id",
-        "assignments.assignment",
-        "assignments.from_date",
-        "assignments.to_date",
-    ),
+    needs=(*_VALIDATIONS, *CRITERIA, *_ROUNDS, *ASSIGNMENTS),
 )
 def round_not_reviewed(case: Case) -> Iterator[Finding]:
     """The round is of the module's area, its sample drawn, and both verifiers signed it after the assessments."""
     areas = {area.id: area.name for area in case.model.areas}
     assignments = case.entries.once(Assignments)
-    for dossier in _requested(case):
+    for dossier in requested(case.entries):
         if dossier.round_row is None:
             message = "valideringen hör inte till någon omgång"
             remedy = case.words("välj omgången, eller lägg först till den på bladet {rounds}")
@@ -305,7 +264,7 @@ def _missing(day: date | None) -> str:
 def name_or_birth_date_missing(case: Case) -> Iterator[Finding]:
     """Whoever a certificate is requested for has a name and a birth date (a protected person is asked about)."""
     rows, hidden = case.entries.lookup(PARTICIPANTS), protected_participants(case.entries)
-    for participant in sorted({dossier.participant_id for dossier in _requested(case)} - hidden):
+    for participant in sorted({dossier.participant_id for dossier in requested(case.entries)} - hidden):
         for role in ("first_name", "last_name", "birth_date"):
             row = rows.get(participant)
             value = case.entries.value(PARTICIPANTS, role, row)
@@ -323,6 +282,6 @@ def name_or_birth_date_missing(case: Case) -> Iterator[Finding]:
 )
 def requested_in_the_future(case: Case) -> Iterator[Finding]:
     """A certificate is requested today or earlier."""
-    for dossier in _requested(case):
+    for dossier in requested(case.entries):
         if dossier.requested and dossier.requested > case.today:
             yield _at_validation(case, dossier, "requested_date", f"{dossier.requested} har inte varit än")

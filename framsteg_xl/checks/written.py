@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from framsteg_xl.errors import without_personal_numbers
 from framsteg_xl.model.shapes import Column
@@ -14,6 +14,8 @@ from framsteg_xl.workbook.values import Typed
 
 #: Longer values are cut in a message.
 _LONGEST = 60
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 def filled_in_columns(entries: Entries) -> Iterator[tuple[str, Column]]:
@@ -28,6 +30,15 @@ def rows_where(column: Typed, holds: Callable[[Any], Any]) -> Iterator[tuple[int
     """Each row, and its value, for which something holds. A value that stands in many rows is judged once."""
     some = set(filter(holds, column.distinct))
     return ((row, value) for row, value in enumerate(column.values) if value in some) if some else iter(())
+
+
+def repeated(keys: Iterable[tuple[int, Key]]) -> Iterator[tuple[int, int, Key]]:
+    """Each row whose key stands on one before it, the first that it stands on, and the key."""
+    first: dict[Key, int] = {}
+    for row, key in keys:
+        other = first.setdefault(key, row)
+        if other != row:
+            yield row, other, key
 
 
 def shown(value: Any) -> str:

@@ -135,19 +135,11 @@ def rules(code: str | None, model: Path | None) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects instead of lines.")
 def check_model(file: Path | None, as_json: bool) -> int:
     """Check a model workbook itself. Default: the one that came with the package."""
-    from framsteg_xl.checks.model_rules import wrong_rules
-    from framsteg_xl.documents.fields import wrong_in_template
-    from framsteg_xl.files import shipped
+    from framsteg_xl.documents.examined import examined
     from framsteg_xl.finding import Severity, count_by_severity
-    from framsteg_xl.model.documents import wrong_templates
     from framsteg_xl.model.fault import UNREAD
-    from framsteg_xl.model.reading import read_model
-    from framsteg_xl.tables.xlsx import read_xlsx
 
-    book = read_xlsx(file or shipped("workbooks", "modell.xlsx"))
-    found, findings = read_model(
-        book, [wrong_rules, lambda model: wrong_templates(model, lambda kind: wrong_in_template(model, kind, file))]
-    )
+    book, found, findings = examined(file)
     sound = not any(finding.severity is Severity.ERROR for finding in findings)
     if as_json:
         click.echo(json.dumps([f.as_json() for f in findings], ensure_ascii=False, indent=1))

@@ -207,6 +207,16 @@ class Model:
         """The value that plays this role in a list, empty if none does."""
         return next((choice.value for choice in self.choices(name) if choice.role == role), "")
 
+    def word(self, sheet_role: str, column_role: str, role: str) -> str:
+        """The value that plays this role in the list of a column, empty if none does."""
+        column = self.column(sheet_role, column_role)
+        return self.choice(column.list, role) if column else ""
+
+    def plays(self, sheet_role: str, column_role: str) -> Mapping[str, str]:
+        """Each value that can stand in a column → the role that it plays, empty if none."""
+        column = self.column(sheet_role, column_role)
+        return {choice.value: choice.role for choice in self.choices(column.list)} if column else {}
+
     def property_of(self, item: Any, path: str) -> Any:
         """What a row of the model says under a heading; ``programplan.område.namn`` follows its references.
 

@@ -41,10 +41,11 @@ def write_findings(open_book: Any, entries: Entries, findings: Sequence[Finding]
             corner = (region.heading_row + 1, region.column + 1)
             sheet.tables[region.name].resize(sheet.range(corner, (end, region.column + region.width)))
     for places in _side_by_side(entries, table):
-        block = [[row[role] for _, role in places] for row in rows]
+        block: list[list[str | None]] = [[row[role] for _, role in places] for row in rows]
         block += [[None] * len(places)] * (deep - len(rows))
-        corner = (table.first_row + 1, places[0][0] + 1)
-        sheet.range(corner, (table.first_row + deep, places[-1][0] + 1)).value = block
+        first, last = (table.first_row + 1, places[0][0] + 1), (table.first_row + deep, places[-1][0] + 1)
+        sheet.range(first, last).number_format = "General"  # in a cell of text a link would be one
+        sheet.range(first, last).value = block
 
 
 def sheet_of(entries: Entries) -> tuple[str, str]:

@@ -76,8 +76,7 @@ class Booked:
         roles = ("placement_id", "weekday", "from_time", "to_time", "from_date")
         pauses = entries.column("schedule", "break_minutes") or None
         ends_on = entries.column("schedule", "to_date") or None
-        column = entries.model.column("schedule", "weekday")
-        weekdays = {c.value: int(c.role) - 1 for c in entries.model.choices(column.list) if c.role} if column else {}
+        weekdays = {word: int(day) - 1 for word, day in entries.model.plays("schedule", "weekday").items() if day}
         for row, placement, weekday, begins, ends, since in entries.rows("schedule", *roles):
             stay = self.stays.get(placement)
             if stay and stay.start and weekday in weekdays and begins is not None and ends is not None and since:
@@ -107,13 +106,12 @@ class Booked:
     def here(self, placement: str, day: date) -> bool:
         """Whether a placement goes on that day."""
         stay = self.stays.get(placement)
-        return bool(stay and stay.start and stay.start <= day and (stay.last is None or day <= stay.last))
+        return stay is not None and stay.goes_on_at(day)
 
 
 def deviations(entries: Entries) -> list[Deviation]:
     """The deviations of which it can be read whose they are, when and what."""
-    column = entries.model.column("deviations", "deviation")
-    kinds = {c.value: c.role for c in entries.model.choices(column.list)} if column else {}
+    kinds = entries.model.plays("deviations", "deviation")
     known, roles = entries.lookup("placements"), ("placement_id", "date", "deviation", "from_time", "to_time")
     return [
         Deviation(row, placement, day, kinds[kind], begins, ends)

@@ -22,25 +22,23 @@ class Photo(NamedTuple):
 
 def photos(entries: Entries) -> Sequence[Photo]:
     """All evidence that is a photo of somebody."""
-    column = entries.model.column("evidence", "evidence_kind")
-    photo = entries.model.choice(column.list, "photo") if column else ""
+    photo = entries.model.word("evidence", "evidence_kind", "photo")
     rows = entries.rows("evidence", "evidence_id", "participant_id", "evidence_date", "evidence_kind")
     return [Photo(row, key, who, day) for row, key, who, day, kind in rows if who and photo and kind == photo]
 
 
 def consent_roles(entries: Entries) -> Mapping[str, str]:
     """The list's word for a kind of consent → what it plays, for those that code knows."""
-    column = entries.model.column("consents", "consent")
     known = {role.rstrip("?") for role in VALUE_ROLES["consents", "consent"]}
-    return {c.value: c.role for c in entries.model.choices(column.list) if c.role in known} if column else {}
+    return {word: role for word, role in entries.model.plays("consents", "consent").items() if role in known}
 
 
 def consented(entries: Entries) -> Mapping[tuple[str, str], Sequence[tuple[date, date | None]]]:
     """(participant, the list's word for the kind) → from which day until which they consented to it."""
     spans: dict[tuple[str, str], list[tuple[date, date | None]]] = defaultdict(list)
-    for _, who, kind, given, withdrawn in entries.rows(
-        "consents", "participant_id", "consent", "given_date", "withdrawn_date"
-    ):
-        if who and kind and given:
+    unread = entries.unread("consents", "withdrawn_date")
+    wanted = ("participant_id", "consent", "given_date", "withdrawn_date")
+    for row, who, kind, given, withdrawn in entries.rows("consents", *wanted):
+        if who and kind and given and row not in unread:  # one that was withdrawn nobody knows when proves nothing
             spans[who, kind].append((given, withdrawn))
     return spans

@@ -56,3 +56,9 @@ def months_after(day: date, months: int) -> date:
     whole = 12 * day.year + day.month - 1 + months
     year, month = whole // 12, whole % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1])) if year <= date.max.year else date.max
+
+
+def last_of_months(first: date, months: int) -> date:
+    """The last day of so many months from a first day: the day before the same one, where the month has that."""
+    after = months_after(first, months)
+    return after if after.day < first.day else days_after(after, -1)

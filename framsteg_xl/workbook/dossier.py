@@ -13,6 +13,16 @@ from datetime import date
 from framsteg_xl.model.shapes import Module
 from framsteg_xl.workbook.entries import Entries
 
+_VALIDATION = ("validation_id", "participant_id", "module", "requested_date", "round_id")
+_CRITERION = ("validation_id", "criterion", "result", "assessed_date", "assessor", "evidence")
+_ASSIGNMENT = ("staff_id", "assignment", "from_date", "to_date")
+#: The parts of a workbook without which there are no dossiers.
+DOSSIERS = tuple(f"validations.{role}" for role in _VALIDATION)
+#: What is needed beside them to see what has been assessed.
+CRITERIA = tuple(f"criteria.{role}" for role in _CRITERION)
+#: The parts without which nothing can be said about who had which assignment.
+ASSIGNMENTS = tuple(f"assignments.{role}" for role in _ASSIGNMENT)
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
@@ -63,9 +73,8 @@ def dossiers(entries: Entries) -> list[Dossier]:
         outcomes[validation][outcome].append(row)
     criteria: dict[str, dict[str, list[Assessment]]] = defaultdict(lambda: defaultdict(list))
     assessors = dict(zip(*(entries.column("validations", r) for r in ("validation_id", "assessor")), strict=False))
-    met = entries.model.choice(_list_of_results(entries), "met")
-    roles = ("validation_id", "criterion", "result", "assessed_date", "assessor", "evidence")
-    for row, validation, criterion, result, day, assessor, evidence in entries.rows("criteria", *roles):
+    met = entries.model.word("criteria", "result", "met")
+    for row, validation, criterion, result, day, assessor, evidence in entries.rows("criteria", *_CRITERION):
         assessment = Assessment(
             row,
             criterion,
@@ -77,8 +86,7 @@ def dossiers(entries: Entries) -> list[Dossier]:
         criteria[validation][criterion].append(assessment)
     found = []
     rounds = entries.lookup("rounds")
-    wanted = ("validation_id", "participant_id", "module", "requested_date", "round_id")
-    for row, validation, participant, module_id, requested, round_id in entries.rows("validations", *wanted):
+    for row, validation, participant, module_id, requested, round_id in entries.rows("validations", *_VALIDATION):
         module = entries.model.module(module_id) if module_id else None
         if validation and participant and module:
             found.append(
@@ -97,20 +105,27 @@ def dossiers(entries: Entries) -> list[Dossier]:
     return found
 
 
+def requested(entries: Entries) -> list[Dossier]:
+    """Those for which a certificate is requested: the gate tries them."""
+    return [dossier for dossier in entries.once(dossiers) if dossier.requested]
+
+
+def not_requested(entries: Entries) -> list[Dossier]:
+    """Those that are still on their way to one."""
+    return [dossier for dossier in entries.once(dossiers) if not dossier.requested]
+
+
 class Assignments:
     """Who had which assignment when: the dated rows of the assignments sheet."""
 
     def __init__(self, entries: Entries) -> None:
-        column = entries.model.column("assignments", "assignment")
-        self._words = {c.role: c.value for c in entries.model.choices(column.list)} if column else {}
-        self._spans: dict[tuple[str, str], list[tuple[date, date | None]]] = defaultdict(list)
-        wanted = ("staff_id", "assignment", "from_date", "to_date")
-        until = entries.model.column("assignments", "to_date")
-        there = until is not None and entries.has("assignments", "to_date")
-        unread = set(entries.typed(until.sheet, until).wrong) if until and there else set()
-        for row, person, what, start, end in entries.rows("assignments", *wanted):
+        self._words = {role: word for word, role in entries.model.plays("assignments", "assignment").items()}
+        #: The list's word for an assignment → person → from when until when they had it.
+        self._spans: dict[str, dict[str, list[tuple[date, date | None]]]] = defaultdict(lambda: defaultdict(list))
+        unread = entries.unread("assignments", "to_date")
+        for row, person, what, start, end in entries.rows("assignments", *_ASSIGNMENT):
             if person and what and start and row not in unread:  # one that ends nobody knows when proves nothing
-                self._spans[person, what].append((start, end))
+                self._spans[what][person].append((start, end))
 
     def __bool__(self) -> bool:
         """Whether anybody has ever had any."""
@@ -122,19 +137,20 @@ class Assignments:
 
     def had(self, staff_id: str, word: str, day: date) -> bool:
         """The same by what the list calls the assignment."""
-        return any(start <= day and (end is None or day <= end) for start, end in self._spans.get((staff_id, word), ()))
+        return any(start <= day and (end is None or day <= end) for start, end in self._of(staff_id, word))
 
     def left(self, staff_id: str, word: str, day: date) -> date | None:
         """The last day, before ``day``, of an assignment that a person does not have then; None where there is none."""
-        ends = [end for _, end in self._spans.get((staff_id, word), ()) if end and end < day]
+        ends = [end for _, end in self._of(staff_id, word) if end and end < day]
         return max(ends, default=None) if not self.had(staff_id, word, day) else None
 
     def holders(self, assignment: str, day: date) -> set[str]:
         """Everybody who had an assignment (by its role) on a day."""
-        word = self._words.get(assignment, "")
-        return {who for who, what in self._spans if what == word and self.had(who, word, day)}
+        return self.who_had(self._words.get(assignment, ""), day)
 
+    def who_had(self, word: str, day: date) -> set[str]:
+        """The same by what the list calls the assignment."""
+        return {who for who in self._spans.get(word, ()) if self.had(who, word, day)}
 
-def _list_of_results(entries: Entries) -> str:
-    column = entries.model.column("criteria", "result")
-    return column.list if column else ""
+    def _of(self, staff_id: str, word: str) -> Sequence[tuple[date, date | None]]:
+        return self._spans.get(word, {}).get(staff_id, ())

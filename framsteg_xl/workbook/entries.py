@@ -6,7 +6,7 @@ The same Entries come from a closed file, from the open workbook and from a test
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -96,10 +96,19 @@ class Entries:
         """A column's typed values: None where the cell is blank or its value wrong; empty if it is missing."""
         key = (sheet_role, role)
         if key not in self._by_role:
-            sheet, column = self.model.sheet(sheet_role), self.model.column(sheet_role, role)
-            there = sheet and column and self.has(sheet_role, role)
-            self._by_role[key] = self.typed(sheet.id, column).values if there and sheet and column else ()
+            read = self._read(sheet_role, role)
+            self._by_role[key] = read.values if read else ()
         return self._by_role[key]
+
+    def unread(self, sheet_role: str, role: str) -> Set[int]:
+        """The rows in which something stands in a column that cannot be read; none if it is missing."""
+        read = self._read(sheet_role, role)
+        return set(read.wrong) if read else set()
+
+    def _read(self, sheet_role: str, role: str) -> Typed | None:
+        sheet, column = self.model.sheet(sheet_role), self.model.column(sheet_role, role)
+        there = sheet and column and self.has(sheet_role, role)
+        return self.typed(sheet.id, column) if there and sheet and column else None
 
     def rows(self, sheet_role: str, *roles: str) -> Iterator[tuple[Any, ...]]:
         """Each row that holds anything: its number, then the typed values. Nothing if a column is missing."""

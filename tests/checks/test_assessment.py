@@ -132,6 +132,7 @@ def with_consents(*rows: str, photo: str = PHOTO) -> str:
         (["| D001 | foto | 2026-10-02 |  |  |  |"], True),
         (["| D001 | foto | 2026-09-01 | 2026-10-01 |  |  |"], False),
         (["| D001 | foto | 2026-09-01 | 2026-09-30 |  |  |"], True),
+        (["| D001 | foto | 2026-09-01 | i höst |  |  |"], True),  # it may have been withdrawn by then
         (["| D002 | foto | 2026-09-01 |  |  |  |"], True),
         (["| D001 | registrering i SUS | 2026-09-01 |  |  |  |"], True),
         (["| D001 | foto | 2026-08-01 | 2026-08-02 |  |  |", "| D001 | foto | 2026-09-01 |  |  |  |"], False),

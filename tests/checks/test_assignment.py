@@ -4,9 +4,9 @@ import pytest
 
 from books import changed
 from framsteg_xl.model.model import Model
-from support import findings_in, places
+from support import STAFF, findings_in, places
 
-BOOK = """
+BOOK = f"""
 ## Placeringar
 | Placerings-ID | Från | Avslutad | Inlagd i efterhand |
 | --- | --- | --- | --- |
@@ -21,13 +21,7 @@ BOOK = """
 | Placering | Datum | Handledare |
 | --- | --- | --- |
 | D001-1 | 2026-10-01 | P02 |
-
-## Personal
-| Personal-ID | Namn |
-| --- | --- |
-| P01 | Ida Tallmo |
-| P02 | Kaj Isåker |
-
+{STAFF}
 ## Uppdrag
 | Personal | Uppdrag | Från | Till |
 | --- | --- | --- | --- |
@@ -75,6 +69,55 @@ def test_those_who_had_it_are_named_by_id(model: Model) -> None:
     assert finding.message == "P02 hade inte uppdraget handledare 2026-09-01"
     assert finding.remedy.startswith("välj P01, eller rätta på bladet Uppdrag")
     assert "Kaj" not in str(finding)
+
+
+def test_of_many_who_had_it_only_some_are_named(model: Model) -> None:
+    some = range(3, 8)
+    book = changed(
+        held("2026-09-02"), "\n\n## Uppdrag", "".join(f"\n| P0{n} | N{n} |" for n in some) + "\n\n## Uppdrag"
+    )
+    book += "".join(f"| P0{n} | handledare | 2026-01-01 | {'2026-08-31' if n == 3 else ''} |\n" for n in some)
+    (finding,) = [f for f in findings_in(book, model) if f.code == "F306"]
+    assert finding.remedy.startswith("välj P01, P04, P05 eller P06, eller rätta")
+
+
+def test_where_nobody_else_had_it_only_the_assignment_can_be_mended(model: Model) -> None:
+    book = changed(held("2026-09-02"), "| P01 | handledare |", "| P01 | bedömare |")
+    (finding,) = [f for f in findings_in(book, model) if f.code == "F306"]
+    assert finding.remedy == "rätta på bladet Uppdrag när P02 har uppdraget"
+
+
+@pytest.mark.parametrize(("day", "word"), [("2026-11-22", "hade"), ("2026-11-23", "har")])
+def test_of_today_and_later_it_is_said_that_they_have_it_not(model: Model, day: str, word: str) -> None:
+    book = changed(held("2026-12-01"), "| D001-1 | 2026-09-01 | P02 |", f"| D001-1 | {day} | P02 |")
+    assert f"P02 {word} inte uppdraget handledare {day}" in [f.message for f in findings_in(book, model)]
+
+
+def test_the_history_of_an_extension_is_that_of_the_placement_it_extends(model: Model) -> None:
+    book = changed(
+        held("2026-09-15"),
+        "| Avslutad | Inlagd i efterhand |\n| --- |",
+        "| Avslutad | Inlagd i efterhand | Förlänger | Deltagare |\n| --- | --- | --- |",
+    )
+    book = changed(
+        book, "| 2026-09-01 |  |  |", "| 2026-07-01 |  | {} |  |  |\n| D001-2 | 2026-09-01 |  |  | D001-1 |  |"
+    )
+    book = changed(
+        book, "| D001-1 | 2026-09-01 | P02 |", "| D001-1 | 2026-07-01 | P01 |\n| D001-2 | 2026-09-01 | P02 |"
+    )
+    assert found(book.format("2026-09-01"), model) == [("Omfattning", "C3", "F306")]
+    assert found(book.format("2026-09-02"), model) == []
+
+
+def test_one_who_came_after_the_extent_and_left_is_told_of_the_beginning_only(model: Model) -> None:
+    book = held("2026-09-15", "2026-10-31")
+    assert found(book, model) == [("Omfattning", "C2", "F306")]
+
+
+def test_when_a_supervisor_left_is_said_by_id(model: Model) -> None:
+    (finding,) = [f for f in findings_in(held("2026-09-01", "2026-10-31"), model) if f.code == "F307"]
+    assert finding.message == "P02 slutade som handledare 2026-10-31"
+    assert "Omfattning" in finding.remedy
 
 
 def test_where_nobody_has_any_assignment_nothing_can_be_told(model: Model) -> None:

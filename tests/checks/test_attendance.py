@@ -12,7 +12,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import FormKind
 from framsteg_xl.workbook.entries import Entries
 from overview import listed
-from support import TODAY, book_with, findings_in, places
+from support import STAFF, TODAY, book_with, findings_in, places
 
 AWAY = "borta hela dagen"
 BOOK = """
@@ -100,7 +100,7 @@ def test_a_form_is_a_measure_unless_it_is_an_employment(model: Model) -> None:
 
 # -- F606
 
-WEEKS = """
+WEEKS = f"""
 ## Placeringar
 | Placerings-ID | Deltagare | Från | Förlänger | Inlagd i efterhand | Avslutad |
 | --- | --- | --- | --- | --- | --- |
@@ -110,13 +110,7 @@ WEEKS = """
 | Placering | Från | Timmar per vecka | Handledare |
 | --- | --- | --- | --- |
 | D001-1 | 2026-09-01 | 20 | P01 |
-
-## Personal
-| Personal-ID | Namn |
-| --- | --- |
-| P01 | Ida Tallmo |
-| P02 | Kaj Isåker |
-
+{STAFF}
 ## Uppdrag
 | Personal | Uppdrag | Från | Till |
 | --- | --- | --- | --- |

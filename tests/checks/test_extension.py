@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from framsteg_xl.model.model import Model
@@ -110,6 +112,35 @@ def test_a_gap_before_the_extension(model: Model, decided: str, left: str, start
     assert found(model, *rows) == ([("C3", "F406")] if told else [])
 
 
+def test_how_long_the_gap_may_be_is_the_models(model: Model) -> None:
+    rows = ("D001-1 | Kommun | 2026-03-01 | 2026-08-31 |  |  | ", "D001-2 | Kommun | {} |  | D001-1 |  | ")
+    rules = tuple(replace(r, parameters=("dagar=0",)) if r.code == "F406" else r for r in model.rules)
+    none = replace(model, rules=rules)
+    for day, told in (("2026-09-01", []), ("2026-09-02", [("C3", "F406")])):
+        assert found(none, rows[0], rows[1].format(day)) == told
+        assert found(model, rows[0], rows[1].format(day)) == []
+
+
+@pytest.mark.parametrize(
+    ("end", "begins", "word"), [("2026-11-22", "2026-12-01", "slutade"), ("2026-11-23", "2026-12-01", "slutar")]
+)
+def test_both_days_of_a_gap_are_said(model: Model, end: str, begins: str, word: str) -> None:
+    rows = (f"D001-1 | Kommun | 2026-03-01 | {end} |  |  | ", f"D001-2 | Kommun | {begins} |  | D001-1 |  | ")
+    (finding,) = [f for f in findings_in(book(*rows), model) if f.code == "F406"]
+    assert finding.message.endswith(f"dagar mellan {end}, då D001-1 {word}, och {begins}")
+    assert "Förlänger" in finding.remedy
+    assert "Avslutad" in finding.remedy
+
+
+def test_a_slip_in_what_it_extends_is_no_gap(model: Model) -> None:
+    """Another participant's placement, or a later one, is F407's to tell."""
+    rows = (
+        "D002-1 | Kommun | 2026-03-01 | 2026-06-30 |  | 2026-06-30 | ",
+        "D001-1 | Kommun | 2026-09-01 |  | D002-1 |  | ",
+    )
+    assert found(model, *rows) == [("E3", "F407")]
+
+
 def test_a_gap_before_the_placement_was_written_in_is_history(model: Model) -> None:
     first = "D001-1 | Kommun | 2026-03-01 | 2026-08-31 |  |  | "
     assert found(model, first, "D001-2 | Kommun | 2026-09-15 |  | D001-1 |  | 2026-09-15") == [("C3", "F406")]
@@ -155,3 +186,35 @@ def test_two_that_extend_the_same_one(model: Model) -> None:
     assert [(f.cell, f.message) for f in told] == [("E2", "D001-1 förlängs redan av D001-2")]
     assert told[0].remedy.startswith("välj D001-2")
     assert "F408" not in [code for _, code in found(model, *rows[1:])]
+
+
+def test_everyone_after_the_first_that_extends_it_is_told(model: Model) -> None:
+    rows = (
+        "D001-1 | Kommun | 2026-03-01 | 2026-08-31 |  | | ",
+        "D001-2 | Kommun | 2026-09-01 |  | D001-1 |  | ",
+        "D001-3 | Region | 2026-09-02 |  | D001-1 |  | ",
+        "D001-4 | Frivården | 2026-09-03 |  | D001-1 |  | ",
+    )
+    assert found(model, *rows) == [("E4", "F408"), ("E5", "F408")]
+
+
+def test_of_two_from_one_day_neither_is_suggested_to_the_other(model: Model) -> None:
+    """F407 would not allow it."""
+    rows = (
+        "D001-1 | Kommun | 2026-03-01 | 2026-08-31 |  | | ",
+        "D001-2 | Kommun | 2026-09-01 |  | D001-1 |  | ",
+        "D001-3 | Region | 2026-09-01 |  | D001-1 |  | ",
+    )
+    (finding,) = [f for f in findings_in(book(*rows), model) if f.code == "F408"]
+    assert finding.cell == "E4"
+    assert "D001-2" not in finding.remedy
+    assert "töm cellen" in finding.remedy
+
+
+def test_a_row_without_a_known_first_day_extends_nothing_yet(model: Model) -> None:
+    rows = (
+        "D001-1 | Kommun | 2026-03-01 | 2026-08-31 |  | | ",
+        "D001-2 | Kommun | 2026-09-01 |  | D001-1 |  | ",
+        "D001-3 | Region | i höst |  | D001-1 |  | ",
+    )
+    assert found(model, *rows) == []

@@ -156,3 +156,9 @@ def test_an_id_that_stands_nowhere_is_one_fault_on_however_many_sheets() -> None
     other = Finding("F301", E, "bok.xlsx", "Resa", "A6", "Placering", "", "”D008-1” finns inte", "välj ett annat")
     groups = grouped([*asked, other])
     assert [group.others for group in groups] == ["A5; Schema A7, A9; Underlag B4", ""]
+
+
+def test_what_looks_like_a_personnummer_is_not_repeated_from_a_sheets_name() -> None:
+    one, other = (finding("F301", "C4", sheet=sheet) for sheet in ("Resa", "Om 640823-3234"))
+    assert Group([one, other]).others == "Om ••••••-•••• C4"
+    assert "3234" not in "".join(Group([other, one]).lines)

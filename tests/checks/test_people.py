@@ -2,21 +2,15 @@ import pytest
 
 from books import changed
 from framsteg_xl.model.model import Model
-from support import findings_in, places
+from support import STAFF, findings_in, places
 
-BOOK = """
+BOOK = f"""
 ## Deltagare
 | Deltagar-ID | Förnamn | Efternamn | Född | Personnummer | Skyddade uppgifter |
 | --- | --- | --- | --- | --- | --- |
 | D001 | Alma | Ekhult | 1964-08-23 |  |  |
 | D002 | Tage | Ulvsäter | 1970-10-03 |  |  |
-
-## Personal
-| Personal-ID | Namn |
-| --- | --- |
-| P01 | Ida Tallmo |
-| P02 | Kaj Isåker |
-"""
+{STAFF}"""
 
 
 def with_row(row: str) -> str:
@@ -75,6 +69,31 @@ def test_who_it_is_is_not_said(model: Model) -> None:
     assert not any(word in str(finding) for word in ("Alma", "Ekhult", "1964"))
 
 
+def test_everybody_after_the_first_is_told(model: Model) -> None:
+    book = with_row("| D003 | Alma | Ekhult | 1964-08-23 |  |  |\n| D004 | Alma | Ekhult | 1964-08-23 |  |  |")
+    told = [f for f in findings_in(book, model) if f.code == "F304"]
+    assert [(f.cell, f.message.rpartition(" ")[2]) for f in told] == [("A4", "D001"), ("A5", "D001")]
+
+
+def test_a_person_with_a_number_may_be_one_without(model: Model) -> None:
+    book = with_row("| D003 | Alma | Ekhult | 1964-08-23 | 19640823-3234 |  |")
+    assert found(book, model, "F304") == [("Deltagare", "A4", "F304")]
+
+
+def test_the_same_number_says_nothing_of_a_name(model: Model) -> None:
+    number = "19640823-3234"
+    book = changed(BOOK, "| 1964-08-23 |  |  |", f"| 1964-08-23 | {number} |  |")
+    book = changed(book, "\n\n## Personal", f"\n| D003 | Noor | Ösmark | 1964-08-23 | {number} |  |\n\n## Personal")
+    (finding,) = [f for f in findings_in(book, model) if f.code == "F304"]
+    assert (finding.value, finding.participant) == ("D003", "D003")
+    assert not any(word in str(finding) for word in ("Noor", "Ösmark", "Alma", "3234"))
+    assert "Placeringar" in finding.remedy
+
+
+def test_protected_people_of_whom_only_the_id_is_written_are_all_different(model: Model) -> None:
+    assert found(with_row("| D003 |  |  |  |  | ja |\n| D004 |  |  |  |  | ja |"), model) == []
+
+
 @pytest.mark.parametrize(
     ("born", "number", "right"),
     [
@@ -104,6 +123,8 @@ def test_neither_the_number_nor_the_day_in_it_is_repeated(model: Model) -> None:
 def test_of_a_protected_person_the_number_shall_go_and_not_be_mended(model: Model) -> None:
     book = with_row("| D003 |  |  | 1964-08-24 | 19640823-3234 | ja |")
     assert found(book, model) == []
+    assert found(changed(book, "| ja |", "| sekretess |"), model) == []
+    assert found(changed(book, "| ja |", "| nej |"), model) == [("Deltagare", "E4", "F305")]
     assert ("Deltagare", "E4", "F901") in found(book, model, "F901")
 
 
@@ -119,3 +140,10 @@ def test_of_a_protected_person_the_number_shall_go_and_not_be_mended(model: Mode
 )
 def test_one_name_in_the_staff_twice(model: Model, row: str, same: bool) -> None:
     assert found(f"{BOOK}{row}\n", model) == ([("Personal", "A4", "F308")] if same else [])
+
+
+def test_whose_name_it_is_is_not_said(model: Model) -> None:
+    (finding,) = [f for f in findings_in(f"{BOOK}| P03 | Kaj Isåker |\n", model) if f.code == "F308"]
+    assert finding.message == "P03 har samma namn som P02"
+    assert "Namn" in finding.remedy
+    assert "Kaj" not in str(finding)

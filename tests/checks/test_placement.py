@@ -16,14 +16,9 @@ BOOK = """
 | Placerings-ID | Deltagare | Form | Beställartyp | Från | Till | Förlänger | Avslutad | Utfall |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 | D001-1 | D001 | Arbetsträning | Kommun | 2026-09-01 | 2027-03-01 |  |  |  |
-
-## Omfattning
-| Placering | Från | Timmar per vecka | Handledare |
-| --- | --- | --- | --- |
-| D001-1 | 2026-09-01 | 20 |  |
 """
 AFTER_IT = "| D001-2 | D001 | Arbetsträning | Kommun | 2026-11-25 | 2027-05-01 | D001-1 |  |  |"
-FAMILY = ("F401", "F402", "F403", "F404")
+FAMILY = ("F401", "F403")
 
 
 def found(book: str, model: Model) -> list[tuple[str, str, str]]:
@@ -51,26 +46,6 @@ def test_a_wrong_date_is_not_compared(model: Model) -> None:
     assert found(with_end("i mars"), model) == []
 
 
-def test_an_extent_before_its_placement(model: Model) -> None:
-    book = changed(BOOK, "| D001-1 | 2026-09-01 | 20", "| D001-1 | 2026-08-01 | 20")
-    assert places(findings_in(book, model), "F402") == [("Omfattning", "B2", "F402")]
-
-
-def test_an_extent_after_its_placement_has_ended(model: Model) -> None:
-    book = changed(with_end("", "2026-10-01", "Flyttat"), "| 2026-09-01 | 20", "| 2026-10-02 | 20")
-    assert found(book, model) == [("Omfattning", "B2", "F402")]
-    assert found(changed(book, "2026-10-02", "2026-10-01"), model) == []
-
-
-def test_an_extent_may_begin_after_the_decision_ends_while_the_placement_goes_on(model: Model) -> None:
-    assert places(findings_in(changed(BOOK, "| D001-1 | 2026-09-01 |", "| D001-1 | 2027-03-02 |"), model), "F402") == []
-
-
-def test_an_extent_of_no_known_placement_is_for_another_rule(model: Model) -> None:
-    book = changed(BOOK, "| D001-1 | 2026-09-01 | 20", "| D009-1 | 2020-01-01 | 20")
-    assert places(findings_in(book, model), "F402", "F301") == [("Omfattning", "A2", "F301")]
-
-
 @pytest.mark.parametrize(("days", "soon"), [(-400, True), (-1, True), (0, True), (28, True), (29, False)])
 def test_a_decision_that_ends_within_four_weeks(model: Model, days: int, soon: bool) -> None:
     book = changed(BOOK, "| 2026-09-01 | 2027-03-01 |", f"| 2020-09-01 | {TODAY + timedelta(days)} |")
@@ -88,30 +63,11 @@ def test_a_decision_that_has_ended_says_so(model: Model) -> None:
 
 
 def test_a_decision_that_is_extended_is_left_alone(model: Model) -> None:
-    book = changed(with_end("2026-11-24"), "\n\n## Omfattning", f"\n{AFTER_IT}\n\n## Omfattning")
-    assert found(book, model) == []
+    assert found(f"{with_end('2026-11-24')}{AFTER_IT}\n", model) == []
 
 
 def test_a_decision_of_a_placement_that_was_left_is_left_alone(model: Model) -> None:
     assert found(with_end("2026-11-24", "2026-11-20", "Flyttat"), model) == []
-
-
-def test_a_placement_that_has_ended_says_what_it_led_to(model: Model) -> None:
-    assert found(with_end("", "2026-11-23"), model) == [("Placeringar", "I2", "F404")]
-    assert found(with_end("", "2026-11-24"), model) == []
-
-
-def test_a_placement_that_is_extended_needs_no_outcome_of_its_own(model: Model) -> None:
-    book = changed(with_end("", "2026-11-23"), "\n\n## Omfattning", f"\n{AFTER_IT}\n\n## Omfattning")
-    assert found(book, model) == []
-
-
-def test_a_placement_that_ended_before_it_was_written_in_is_history(model: Model) -> None:
-    book = changed(with_end("", "2026-11-20"), "| Avslutad | Utfall |", "| Avslutad | Utfall | Inlagd i efterhand |")
-    book = changed(book, "| --- | --- | --- | --- | --- | --- | --- | --- | --- |", "| --- " * 10 + "|")
-    for entered, told in (("2026-11-20", True), ("2026-11-21", False)):
-        line = changed(book, "| 2026-11-20 |  |", f"| 2026-11-20 |  | {entered} |")
-        assert found(line, model) == ([("Placeringar", "I2", "F404")] if told else [])
 
 
 def chain(*rows: str) -> str:
@@ -172,3 +128,17 @@ def test_one_who_returns_is_counted_anew(model: Model) -> None:
 
 def test_a_placement_that_was_too_long_and_is_over_is_history(model: Model) -> None:
     assert too_long(model, "D001-1 | Arbetsträning | 2026-01-01 | 2026-10-31 |  | 2026-10-31 | ") == []
+
+
+def test_how_long_it_may_last_is_said_from_the_first_day_of_the_chain(model: Model) -> None:
+    rows = (
+        "D001-1 | Arbetsträning | 2026-07-01 | 2026-09-30 |  |  | ",
+        "D001-2 | Arbetsträning | 2026-10-01 | 2027-01-01 | D001-1 |  | ",
+    )
+    (finding,) = [f for f in findings_in(chain(*rows), model) if f.code == "F409"]
+    assert finding.message == "Arbetsträning får vara i 6 månader, från 2026-07-01 längst till 2026-12-31"
+
+
+@pytest.mark.parametrize("form", ["", "Något annat"])
+def test_a_form_that_is_not_known_has_no_limit(model: Model, form: str) -> None:
+    assert too_long(model, f"D001-1 | {form} | 2020-01-01 | 2027-01-01 |  |  | ") == []

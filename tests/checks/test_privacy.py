@@ -92,6 +92,16 @@ def test_a_personnummer_where_it_must_not_stand(model: Model, text: str, told: b
         assert not {"3234", "2391"} & set(re.findall(r"\d{4}", "".join(f"{f} {f.as_json()}" for f in found)))
 
 
+@pytest.mark.parametrize(("heading", "told"), [("Om 640823-3234", True), ("640823-3235", False), ("2026", False)])
+def test_a_personnummer_as_a_heading(model: Model, heading: str, told: bool) -> None:
+    book = BOOK + changed(NOTES.format("", "x"), "| Eget |", f"| {heading} |")
+    found = [f for f in findings_in(book, model) if f.code == "F902"]
+    assert [(f.sheet, f.cell, f.heading, f.participant) for f in found] == (
+        [("Anteckningar", "D1", "", None)] if told else []
+    )
+    assert "3234" not in "".join(f"{f} {f.as_json()}" for f in findings_in(book, model))
+
+
 def test_a_number_that_excel_took_for_a_number_and_its_own_column(model: Model) -> None:
     book = changed(BOOK, "070-1740605", "196408233234")
     assert [f.cell for f in findings_in(book, model) if f.code == "F902"] == ["G3"]

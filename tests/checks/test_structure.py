@@ -7,21 +7,8 @@ from books import changed
 from framsteg_xl.checks.run import check
 from framsteg_xl.finding import Severity
 from framsteg_xl.model.model import Model
-from framsteg_xl.tables.book import Book
 from framsteg_xl.workbook.entries import Entries
 from support import TODAY, book_in, entries_in, findings_in, places
-
-STAFF = """
-## Personal
-| Personal-ID | Namn | Tillhör | Telefon |
-| --- | --- | --- | --- |
-| P01 | Ida Tallmo |  |  |
-| P02 | Kaj Isåker |  |  |
-"""
-
-
-def found_in(book: Book, model: Model, *codes: str) -> list[tuple[str, str, str]]:
-    return places(check(Entries(book, model), TODAY), *codes)
 
 
 def test_a_whole_workbook_has_nothing_to_find(model: Model) -> None:

@@ -133,6 +133,13 @@ def test_roles_lead_to_values(model: Model) -> None:
     assert model.choice("ja/nej", "finns inte") == ""
 
 
+def test_a_columns_words_are_known_by_the_roles_they_play(model: Model) -> None:
+    assert model.word("criteria", "result", "met") == "uppfyllt"
+    assert model.word("criteria", "result", "finns inte") == model.word("criteria", "finns inte", "met") == ""
+    assert model.plays("participants", "protected") == {"ja": "yes", "nej": "no"}
+    assert model.plays("criteria", "finns inte") == {}
+
+
 def test_columns_are_found_by_roles_whatever_their_headings(model: Model) -> None:
     renamed = tuple(replace(column, heading=f"Ny {column.heading}") for column in model.columns)
     column = replace(model, columns=renamed).column("placements", "start_date")

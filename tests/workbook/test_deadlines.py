@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from framsteg_xl.model.shapes import CountedFrom, Step
-from framsteg_xl.workbook.deadlines import counted_from, days_after, due, of_the_chain
+from framsteg_xl.workbook.deadlines import counted_from, days_after, due, last_of_months, months_after, of_the_chain
 from framsteg_xl.workbook.stays import Stay
 
 STEP = Step("möte", "Möte", 1, True, "", 28, CountedFrom.START, None, "", "", (), False, "")
@@ -131,3 +131,27 @@ def test_the_last_steps_are_asked_of_the_placement_that_goes_on() -> None:
 )
 def test_which_steps_count_also_in_an_extension(step: Step, counts: bool) -> None:
     assert of_the_chain(step) is counts
+
+
+@pytest.mark.parametrize(
+    ("first", "months", "same", "last"),
+    [
+        (date(2026, 9, 1), 6, date(2027, 3, 1), date(2027, 2, 28)),
+        (date(2026, 8, 15), 6, date(2027, 2, 15), date(2027, 2, 14)),
+        (date(2026, 8, 28), 6, date(2027, 2, 28), date(2027, 2, 27)),
+        (date(2026, 8, 29), 6, date(2027, 2, 28), date(2027, 2, 28)),  # that month has no 29th: all of it is within
+        (date(2026, 8, 31), 6, date(2027, 2, 28), date(2027, 2, 28)),
+        (date(2027, 8, 29), 6, date(2028, 2, 29), date(2028, 2, 28)),
+        (date(2026, 12, 31), 12, date(2027, 12, 31), date(2027, 12, 30)),
+        (date(2026, 12, 1), 1, date(2027, 1, 1), date(2026, 12, 31)),
+        (date(9999, 6, 1), 7, date.max, date(9999, 12, 30)),
+    ],
+)
+def test_months_from_a_day(first: date, months: int, same: date, last: date) -> None:
+    assert months_after(first, months) == same
+    assert last_of_months(first, months) == last
+
+
+def test_months_back_from_a_day() -> None:
+    assert months_after(date(2026, 3, 31), -1) == date(2026, 2, 28)
+    assert months_after(date(2026, 1, 15), -1) == date(2025, 12, 15)

@@ -133,3 +133,62 @@ def test_another_assignment_or_one_without_a_first_day_does_not_count(model: Mod
     assignments = Assignments(entries_in(BOOK, model))
     assert not assignments.held("P02", "supervisor", date(2026, 5, 1))
     assert not assignments.held("P01", "internal_verifier", date(2026, 5, 1))
+
+
+def _assignments(model: Model, *rows: str) -> Assignments:
+    lines = "".join(f"| {row} |\n" for row in rows)
+    return Assignments(
+        entries_in(f"## Uppdrag\n| Personal | Uppdrag | Från | Till |\n| --- | --- | --- | --- |\n{lines}", model)
+    )
+
+
+def test_an_assignment_is_also_known_by_the_lists_word(model: Model) -> None:
+    assignments = _assignments(model, "P01 | handledare | 2026-01-01 | 2026-06-30")
+    assert assignments.had("P01", "handledare", date(2026, 6, 30))
+    assert not assignments.had("P01", "handledare", date(2026, 7, 1))
+    assert not assignments.had("P01", "bedömare", date(2026, 6, 30))
+    assert not assignments.held("P01", "handledare", date(2026, 6, 30))  # that is no role
+
+
+@pytest.mark.parametrize(
+    ("day", "left"),
+    [
+        (date(2025, 12, 31), None),  # before it began nothing has been left
+        (date(2026, 3, 31), None),
+        (date(2026, 4, 1), date(2026, 3, 31)),
+        (date(2026, 5, 31), date(2026, 3, 31)),
+        (date(2026, 6, 1), None),  # it was taken up again
+        (date(2026, 6, 30), None),
+        (date(2026, 7, 1), date(2026, 6, 30)),
+    ],
+)
+def test_when_an_assignment_was_left(model: Model, day: date, left: date | None) -> None:
+    assignments = _assignments(
+        model,
+        "P01 | handledare | 2026-06-01 | 2026-06-30",
+        "P01 | handledare | 2026-01-01 | 2026-03-31",
+        "P01 | bedömare | 2026-01-01 | 2026-02-01",
+    )
+    assert assignments.left("P01", "handledare", day) == left
+
+
+def test_what_is_still_held_or_never_was_has_not_been_left(model: Model) -> None:
+    rows = ("P01 | handledare | 2026-01-01 | 2026-03-31", "P01 | handledare | 2026-02-01 |")
+    assert _assignments(model, *rows).left("P01", "handledare", date(2026, 5, 1)) is None
+    assert _assignments(model, *rows).left("P01", "bedömare", date(2026, 5, 1)) is None
+    assert _assignments(model, *rows).left("P09", "handledare", date(2026, 5, 1)) is None
+
+
+def test_everybody_who_had_an_assignment_on_a_day(model: Model) -> None:
+    assignments = Assignments(entries_in(BOOK, model))
+    assert assignments.holders("assessor", date(2026, 6, 30)) == {"P01", "P02"}
+    assert assignments.holders("assessor", date(2026, 7, 1)) == {"P02"}
+    assert assignments.holders("assessor", date(2025, 12, 31)) == set()
+    assert assignments.holders("supervisor", date(2026, 6, 30)) == set()
+    assert assignments.holders("unknown", date(2026, 6, 30)) == set()
+
+
+def test_whether_anybody_has_ever_had_any(model: Model) -> None:
+    assert _assignments(model, "P01 | handledare | 2020-01-01 | 2020-02-01")
+    assert not _assignments(model, "P01 | handledare | i mars |", " | handledare | 2020-01-01 |")
+    assert not Assignments(entries_in("", model))

@@ -43,6 +43,8 @@ def test_a_wrong_value_is_none_for_rules_and_known_as_wrong(model: Model) -> Non
     assert column is not None
     assert entries.typed("placeringar", column).wrong == (1,)
     assert entries.value("placements", "start_date", 1) is None
+    assert entries.unread("placements", "start_date") == {1}
+    assert entries.unread("placements", "decision_end") == entries.unread("journey", "done_date") == set()
 
 
 def test_headings_and_ids_are_the_models_business(model: Model) -> None:

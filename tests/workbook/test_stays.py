@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framsteg_xl.model.model import Model
-from framsteg_xl.workbook.stays import IN_TIME, Written, stays, stays_of
+from framsteg_xl.workbook.stays import IN_TIME, Written, chains_end, earlier_of, placements_here, stays, stays_of
 from support import TODAY, entries_in
 
 FIRST = Written("D001-1", date(2026, 3, 2))
@@ -131,3 +131,46 @@ def test_without_the_placements_ids_there_are_none_to_tell_of(model: Model) -> N
     entries = entries_in("## Placeringar\n| Form | Från | Till |\n| --- | --- | --- |\n|  | 2026-11-02 |  |\n", model)
     assert entries.column("placements", "start_date")
     assert stays_of(entries, TODAY) == []
+
+
+def test_which_placement_extends_which_earlier_one(model: Model) -> None:
+    book = """
+## Placeringar
+| Placerings-ID | Deltagare | Från | Förlänger |
+| --- | --- | --- | --- |
+| D001-3 | D001 | 2026-10-01 | D001-2 |
+| D001-1 | D001 | 2026-03-02 |  |
+| D001-2 | D001 | 2026-09-01 | D001-1 |
+| D001-4 | D001 | 2026-03-02 | D001-1 |
+| D001-5 | D001 | i höst | D001-1 |
+| D001-6 | D001 | 2026-11-01 | D001-5 |
+| D001-7 | D001 | 2026-11-01 | D001-9 |
+| D001-8 | D001 | 2026-11-01 | D001-8 |
+| D002-1 | D002 | 2026-11-01 | D001-1 |
+"""
+    found = earlier_of(entries_in(book, model))
+    assert list(found.items()) == [(2, 1), (0, 2)]  # in the order of their days, not of the sheet
+
+
+def test_of_two_that_extend_each_other_only_the_later_one_does(model: Model) -> None:
+    book = """
+## Placeringar
+| Placerings-ID | Deltagare | Från | Förlänger |
+| --- | --- | --- | --- |
+| D001-1 | D001 | 2026-03-02 | D001-2 |
+| D001-2 | D001 | 2026-09-01 | D001-1 |
+"""
+    assert earlier_of(entries_in(book, model)) == {1: 0}
+
+
+def test_without_the_column_nothing_extends_anything(model: Model) -> None:
+    entries = entries_in("## Placeringar\n| Placerings-ID | Från |\n| --- | --- |\n| D001-1 | 2026-03-02 |\n", model)
+    assert earlier_of(entries) == {}
+    assert placements_here(entries, TODAY) == [0]
+
+
+def test_a_chain_ends_with_its_last_placement() -> None:
+    ended = replace(EXTENDING, exit=date(2026, 10, 30))
+    assert chains_end(stays([FIRST, ended], VALID_FROM, TODAY)) == {0: date(2026, 10, 30)}
+    assert chains_end(stays([ended, FIRST], VALID_FROM, TODAY)) == {1: date(2026, 10, 30)}
+    assert chains_end(stays([FIRST, EXTENDING], VALID_FROM, TODAY)) == {0: None}

@@ -138,8 +138,7 @@ def _put(page: Any, row: int, column: int, text: str, look: Any) -> None:
 
 def place_of(finding: Finding, workbook: Path) -> Place:
     """Where a finding stands: ``Resa!C14``."""
-    text = finding.place.removesuffix(f' "{finding.heading}"') if finding.sheet else ""
-    return Place(workbook, text, finding.sheet, finding.cell)
+    return Place(workbook, finding.where if finding.sheet else "", finding.sheet, finding.cell)
 
 
 def as_sentence(text: str) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
-import zipfile
 import zlib
 from datetime import date
-from typing import Any
 
 import pytest
 import xlsxwriter
@@ -18,6 +16,7 @@ from framsteg_xl.workbook.upgrade.carried import Carried
 from framsteg_xl.workbook.upgrade.drawn import Drawn
 from framsteg_xl.workbook.upgrade.stays import tell_what_stays
 from framsteg_xl.workbook.upgrade.unseen import Unseen, look_at
+from old_books import with_part
 
 
 def png() -> io.BytesIO:
@@ -85,17 +84,17 @@ def test_notes_links_and_drawings_are_found(seen: Unseen) -> None:
 
 def test_an_error_that_is_no_formula_is_an_error(content: bytes) -> None:
     changed = with_part(
-        content, "xl/worksheets/sheet1.xml", b'<c r="C5"><v>3</v></c>', b'<c r="C5" t="e"><v>#N/A</v></c>'
+        content, "xl/worksheets/sheet1.xml", '<c r="C5"><v>3</v></c>', '<c r="C5" t="e"><v>#N/A</v></c>'
     )
     assert look_at(changed).value("Resa", (4, 2)) == CellError("#N/A")
 
 
 def test_the_preface_that_excel_puts_before_a_conversation_is_left_out(content: bytes) -> None:
     preface = (
-        b"[Threaded comment]\n\nYour version of Excel allows you to read this threaded comment; "
-        b"https://go.microsoft.com/fwlink/?linkid=870924\n\nComment:\n    ring"
+        "[Threaded comment]\n\nYour version of Excel allows you to read this threaded comment; "
+        "https://go.microsoft.com/fwlink/?linkid=870924\n\nComment:\n    ring"
     )
-    changed = with_part(content, "xl/comments1.xml", b"ring", preface)
+    changed = with_part(content, "xl/comments1.xml", "ring", preface)
     assert look_at(changed).notes[0].text == "Comment:\n    ring på måndag"
 
 
@@ -120,9 +119,7 @@ def test_all_that_stays_is_told(seen: Unseen) -> None:
 
 
 def test_a_file_that_openpyxl_cannot_read_is_said_to_be_unseen(content: bytes) -> None:
-    broken = look_at(
-        with_part(content, "xl/styles.xml", b"<fonts", b"<fonts><font><family val='99'/></font></fonts><x")
-    )
+    broken = look_at(with_part(content, "xl/styles.xml", "<fonts", "<fonts><font><family val='99'/></font></fonts><x"))
     assert not broken.readable
     carried = Carried()
     tell_what_stays(carried, broken, set())
@@ -142,16 +139,3 @@ def test_a_file_that_openpyxl_cannot_read_is_said_to_be_unseen(content: bytes) -
 )
 def test_formulas_have_the_same_shape_when_they_differ_in_what_they_point_at(one: str, other: str, alike: bool) -> None:
     assert (shape(one) == shape(other)) is alike
-
-
-def with_part(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
-    """A package with something replaced in one of its parts; replacing nothing would prove nothing."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
-        for member in source.namelist():
-            data: Any = source.read(member)
-            if member == part:
-                assert old in data
-                data = data.replace(old, new, 1)
-            target.writestr(member, data)
-    return out.getvalue()
