@@ -64,7 +64,7 @@ def compared(folder: Path, rows: Rows, runs: int, measure: Callable[[], float]) 
                 before = measure()
                 done = subprocess.run(
                     [sys.executable, "-c", *command],
-                    env=compiled | {"HOME": str(home)},
+                    env=environment,
                     capture_output=True,
                     check=True,
                 )
