@@ -41,3 +41,10 @@ class Machine:
         if path.is_relative_to(self.home):
             path = Path("~") / path.relative_to(self.home)
         return str(Path(*("…" if part.casefold() == self.home.name.casefold() else part for part in path.parts)))
+
+    def called(self, program: Path) -> str:
+        """How a program is called in any of the system's terminals, without the user's name either."""
+        start, home = ("cmd /c ", "%USERPROFILE%") if self.platform is Platform.WINDOWS else ("", "$HOME")
+        if program.is_relative_to(self.home):
+            program = Path(home) / program.relative_to(self.home)
+        return f'{start}"{program}"'

@@ -22,20 +22,23 @@ def run(control: str, version: str = "", read_only: bool = False) -> None:
 
     Never raises: whatever goes wrong is told in the application, or on stderr when that is gone.
     """
-    say: Callable[[str], Any] = lambda text: print(text, file=sys.stderr)  # noqa: E731
+    press = None
     try:
         do_not_ask_for_ever()
         press = Press(_book_on_top(), *pressed(control), read_only)
-        say = lambda text: press.tell(text, "critical")  # noqa: E731
         _must_fit(version)
         _function(press.button_id)(press)
+        press.rest()
     except Exception as error:
-        _tell(_sentence(error), say)
+        _tell(_sentence(error), press)
 
 
-def _tell(text: str, say: Callable[[str], Any]) -> None:
+def _tell(text: str, press: Press | None) -> None:
     try:
-        say(text)
+        if press is None:
+            raise LookupError("no application to tell it in")
+        press.rest()
+        press.tell(text, "critical")
     except Exception:  # the application was closed meanwhile
         print(text, file=sys.stderr)
 
@@ -91,14 +94,15 @@ def _must_fit(version: str) -> None:
 
 #: The function behind each button of the model, by its id.
 BUTTONS: dict[str, Callable[[Press], None]] = {
-    function.__name__: function
-    for function in (
-        *(checking.check, checking.next_finding, checking.clear),
-        *(entering.new_participant, entering.journey, entering.absence),
-        *(entering.week, entering.follow_up, entering.validation),
-        *(documents.document_selected, documents.document_due, documents.document_blank, documents.document_pdf),
-        documents.documents_folder,
-        *(deliveries.delivery, deliveries.consolidate),
-        *(helping.handbook, helping.about),
-    )
+    **{function.__name__: function for function in (checking.check, checking.next_finding, checking.clear)},
+    **dict.fromkeys(("new_participant", "journey", "absence", "week", "follow_up", "validation"), entering.enter),
+    **{
+        function.__name__: function
+        for function in (
+            *(documents.document_selected, documents.document_due, documents.document_blank, documents.document_pdf),
+            documents.documents_folder,
+            *(deliveries.delivery, deliveries.consolidate),
+            *(helping.handbook, helping.about),
+        )
+    },
 }

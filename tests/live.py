@@ -14,8 +14,11 @@ from typing import Any
 import pytest
 
 from calc import Book, Office, office, uno_module
+from framsteg_xl.calc.addons import TOOLBAR
+from framsteg_xl.calc.reach import STRICT
 from framsteg_xl.calc.unopkg import install_toolbar
 from framsteg_xl.model.model import Model
+from framsteg_xl.opening import OPENED
 from support import needs
 
 #: No button may take longer, in seconds.
@@ -39,10 +42,6 @@ class Home:
         self.configuration.parent.mkdir(parents=True)
         self.shown = folder / "shown.txt"
         self._opened = folder / "opened.txt"
-        opener = folder / "bin" / "xdg-open"
-        opener.parent.mkdir()
-        opener.write_text(f'#!/bin/sh\necho "$1" >> "{self._opened}"\n', "utf-8")
-        opener.chmod(0o755)
         self.use(sys.executable)
 
     def use(self, interpreter: str | Path) -> None:
@@ -51,10 +50,10 @@ class Home:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What the office is started with: folders that a button opens are written down, not opened."""
+        """What the office is started with: what a button opens is written down, and texts that Excel reads as
+        something else are refused."""
         kept = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")}
-        path = f"{self.folder / 'bin'}{os.pathsep}{kept['PATH']}"
-        return {**kept, "HOME": str(self.folder), "PATH": path}
+        return {**kept, "HOME": str(self.folder), OPENED: str(self._opened), STRICT: "yes"}
 
     def opened(self) -> list[str]:
         """The folders and files that were opened, in order."""
@@ -90,8 +89,25 @@ class LiveBook(Book):
         self._controller.select(blocks)
 
     def selected(self) -> str:
-        """Where the cursor is: ``Blad!C14`` or ``Blad!C14:D20``."""
-        return str(self.document.CurrentSelection.AbsoluteName).replace("$", "").replace(".", "!")
+        """Where the cursor is: ``Blad!C14`` or ``Blad!C14:D20``; several blocks with commas between."""
+        some = self.document.CurrentSelection
+        several = some.supportsService("com.sun.star.sheet.SheetCellRanges")
+        blocks = some.RangeAddressesAsString.split(";") if several else [some.AbsoluteName]
+        return ",".join(str(block).replace("$", "").replace(".", "!") for block in blocks)
+
+    def menus(self) -> list[str]:
+        """The titles of the window's menus."""
+        bar = self._element("menubar/menubar").getPropertyValue("XMenuBar")
+        return [bar.getItemText(bar.getItemId(number)) for number in range(bar.ItemCount)]
+
+    def toolbar(self) -> tuple[str, list[str]]:
+        """The toolbar's name and its buttons' labels, as they are read aloud."""
+        bar = self._element(f"toolbar/addon_{TOOLBAR}").getRealInterface().getAccessibleContext()
+        buttons = (bar.getAccessibleChild(number) for number in range(bar.getAccessibleChildCount()))
+        return bar.getAccessibleName(), [each.getAccessibleContext().getAccessibleName() for each in buttons]
+
+    def _element(self, name: str) -> Any:
+        return self._controller.Frame.LayoutManager.getElement(f"private:resource/{name}")
 
     def protect(self, sheet: str) -> None:
         self.document.Sheets.getByName(sheet).protect("")
@@ -110,6 +126,12 @@ class LiveBook(Book):
     def insert_rows(self, sheet: str, row: int, count: int = 1) -> None:
         """New rows above a row: the table below them moves down."""
         self.document.Sheets.getByName(sheet).Rows.insertByIndex(row - 1, count)
+
+    def move(self, table: str, cell: str) -> None:
+        """Cut a table and paste it at a cell of its sheet."""
+        cells = self._cells(table)
+        sheet = cells.Spreadsheet
+        sheet.moveRange(sheet.getCellRangeByName(cell).CellAddress, cells.RangeAddress)
 
     def sort(self, table: str, column: int, *, descending: bool = False) -> None:
         """Sort a table by one of its columns (from 1), the headings left in place."""
@@ -151,12 +173,12 @@ class LiveBook(Book):
 class Live:
     """The office with the toolbar, and its user's home."""
 
-    def __init__(self, some: Office, home: Home, uno: Any) -> None:
-        self._office, self.home, self.uno = some, home, uno
+    def __init__(self, some: Office, home: Home, where: list[str]) -> None:
+        self._office, self.home, self.where, self.uno = some, home, where, uno_module()
 
-    def open(self, path: Path) -> LiveBook:
-        """Open a workbook in a window of its own."""
-        return LiveBook(self._office.load(path, Hidden=False), self)
+    def open(self, path: Path, *, read_only: bool = False) -> LiveBook:
+        """Open a workbook in a window of its own; ``read_only`` as when a colleague has it open."""
+        return LiveBook(self._office.load(path, Hidden=False, ReadOnly=read_only), self)
 
     def click(self, frame: Any, control: str) -> Any:
         """Do what a click does, in the office's own thread; gives what waits for the end.
@@ -189,7 +211,7 @@ def _callback(function: Any) -> Any:
     import unohelper
     from com.sun.star.awt import XCallback
 
-    class Callback(unohelper.Base, XCallback):  # type: ignore[misc]
+    class Callback(unohelper.Base, XCallback):
         def notify(self, data: Any) -> None:
             function(data)
 
@@ -200,7 +222,7 @@ def _listener() -> Any:
     import unohelper
     from com.sun.star.frame import XDispatchResultListener
 
-    class Listener(unohelper.Base, XDispatchResultListener):  # type: ignore[misc]
+    class Listener(unohelper.Base, XDispatchResultListener):
         def __init__(self) -> None:
             self.ended, self.state, self.error = threading.Event(), 0, None
 
@@ -222,15 +244,24 @@ def _listener() -> Any:
     return Listener()
 
 
+def private(folder: Path) -> list[str]:
+    """What ``unopkg`` is told so that it leaves this computer's own LibreOffice alone."""
+    where = [f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    if os.geteuid() == 0:  # root may only put in what all users share: here these are all in the folder
+        where += [f"-env:UNO_SHARED_PACKAGES_CACHE={(folder / 'shared').as_uri()}", "--shared"]
+    return where
+
+
 @contextmanager
 def live_office(folder: Path, model: Model) -> Iterator[Live]:
     """A LibreOffice with the model's buttons, a profile and a home of its own; skipped where there is none."""
     needs("soffice")
-    uno = uno_module()
-    home, profile = Home(folder / "home"), folder / "profile"
-    where = [f"-env:UserInstallation={profile.as_uri()}"]
-    if os.geteuid() == 0:  # unopkg gives root only what all users share: here these are all in the folder
-        where.append(f"-env:UNO_SHARED_PACKAGES_CACHE={(folder / 'shared').as_uri()}")
-    install_toolbar(model, [*where, *(["--shared"] if os.geteuid() == 0 else [])])
-    with home.shown.open("wb") as shown, office(profile, *where[1:], env=home.environment, stderr=shown) as some:
-        yield Live(some, home, uno)
+    uno_module()
+    home, where = Home(folder / "home"), private(folder)
+    install_toolbar(model, where)
+    shared = where[1:2]
+    with (
+        home.shown.open("wb") as shown,
+        office(folder / "profile", *shared, env=home.environment, stderr=shown) as some,
+    ):
+        yield Live(some, home, where)

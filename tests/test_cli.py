@@ -11,6 +11,8 @@ from urllib.parse import unquote
 import openpyxl
 import pytest
 
+from approved import BOOK
+from books import changed
 from framsteg_xl.checks.catalogue import RULES
 from framsteg_xl.checks.families import FAMILIES
 from framsteg_xl.checks.page import rule_page
@@ -24,8 +26,8 @@ from framsteg_xl.model.reading import load_model
 from framsteg_xl.model.writing import model_workbook
 from framsteg_xl.workbook.standard.workbook import standard_workbook
 from locked_books import PASSWORD, locked
-from office import template_saying
-from support import TODAY
+from office import example, template_saying, workbook
+from support import TODAY, needs
 
 DAY = ["--today", TODAY.isoformat()]
 
@@ -363,6 +365,89 @@ def test_a_work_plan_lands_beside_the_workbook(company: Path) -> None:
     assert made == ["arbetsplan_D002-1_2026-11-23.docx", "arbetsplan_D002-2_2026-11-23.docx"]
 
 
+def made_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
+def test_plans_for_several_at_once(company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["document", "arbetsplan", str(company / "hel.xlsx"), "--out", str(tmp_path), *options(company)]
+    assert run([*call, "--participant", "D002-1", "--participant", "D999", "--participant", "D003"]) == 1
+    assert made_in(tmp_path) == ["arbetsplan_D002-1_2026-11-23.docx", "arbetsplan_D003-1_2026-11-23.docx"]
+    printed = capsys.readouterr()
+    assert printed.out.splitlines()[:2] == [f"Klart: 2 dokument i mappen {tmp_path}", "Inte gjort för 1:"]
+    assert "Skriver dokument (3 st) …" in printed.err
+
+
+def test_plans_for_all_and_for_those_on_turn(model: Model, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    some = example(model)
+    (tmp_path / "modell.xlsx").write_bytes(model_workbook(some))
+    book = workbook(tmp_path, changed(BOOK, "| D001-1 | 2026-11-16 | 20 |", "| D001-1 | 2026-11-16 | 200 |"), some)
+    call = ["document", "arbetsplan", str(book), *options(tmp_path)]
+    for _ in range(2):  # one is made only once
+        assert run([*call, "--due"]) == 1
+        assert made_in(tmp_path / "Dokument") == ["arbetsplan_D002-1_2026-11-23.docx"]
+    assert capsys.readouterr().out.splitlines() == [
+        f"Klart: 1 dokument i mappen {tmp_path / 'Dokument'}",
+        "Inte gjort för 2:",
+        "  D001-1, D001-2: Värdet är utanför gränserna [F205]",
+        "Alla anmärkningar: framsteg check arbetsbok.xlsx",
+        "Inte gjort för 2:",
+        "  D001-1, D001-2: Värdet är utanför gränserna [F205]",
+        "Alla anmärkningar: framsteg check arbetsbok.xlsx",
+    ]
+    assert run([*call, "--all"]) == 1
+    assert made_in(tmp_path / "Dokument")[0] == "arbetsplan_D002-1_2026-11-23 (2).docx"
+
+
+def test_where_nobody_is_on_turn_nothing_is_wrong(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["document", "arbetsplan", str(company / "hel.xlsx"), "--due", *options(company)]) == 0
+    assert capsys.readouterr().out == "Arbetsplan: ingen är på tur.\n"
+
+
+def test_a_blank_plan_with_its_pdf(company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    needs("soffice")
+    call = ["document", "arbetsplan", str(company / "fel.xlsx"), "--out", str(tmp_path), *options(company)]
+    assert run([*call, "--blank", "--pdf"]) == 0
+    assert made_in(tmp_path) == ["arbetsplan_tom_2026-11-23.docx", "arbetsplan_tom_2026-11-23.pdf"]
+    assert capsys.readouterr().out.splitlines() == [f"Klart: {tmp_path / name}" for name in made_in(tmp_path)]
+
+
+def test_without_a_program_for_pdf_the_word_file_is_there_and_it_is_told(
+    company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("framsteg_xl.documents.pdf.ways", list)
+    call = ["document", "arbetsplan", str(company / "hel.xlsx"), "--out", str(tmp_path), *options(company)]
+    assert run([*call, "--participant", "D002-1", "--pdf"]) == 2
+    assert made_in(tmp_path) == ["arbetsplan_D002-1_2026-11-23.docx"]
+    assert "bara Wordfilerna är gjorda. Så rättar du: " in capsys.readouterr().err
+
+
+def test_a_pdf_that_could_not_be_made_is_named(
+    company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("framsteg_xl.documents.pdf.ways", lambda: [lambda *_: True])
+    call = ["document", "arbetsplan", str(company / "hel.xlsx"), "--out", str(tmp_path), *options(company)]
+    assert run([*call, "--participant", "D002-1", "--pdf"]) == 1
+    assert "PDF av arbetsplan_D002-1_2026-11-23.docx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "how", [[], ["--all", "--due"], ["--participant", "D001", "--blank"], ["--blank", "--all"], ["--pdf"]]
+)
+def test_it_must_be_said_once_whom_a_document_is_for(
+    company: Path, how: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["document", "arbetsplan", str(company / "hel.xlsx"), *how, *options(company)]) == 2
+    assert "skriv en av --participant, --all, --due och --blank" in capsys.readouterr().err
+
+
+def test_there_is_no_blank_certificate(company: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["document", "intyg", str(company / "hel.xlsx"), "--blank", "--out", str(tmp_path), *options(company)]
+    assert run(call) == 1
+    assert made_in(tmp_path) == []
+    assert "Tomma dokument av slaget Intyg finns inte" in capsys.readouterr().err
+
+
 def test_a_blocked_document_shows_its_findings(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call = ["document", "arbetsplan", str(company / "fel.xlsx"), "--participant", "D003", *options(company)]
     assert run(call) == 1
@@ -391,6 +476,15 @@ def test_deliver_and_consolidate(company: Path, tmp_path: Path, capsys: pytest.C
     assert sorted(path.name for path in out.iterdir()) == names
     assert run(["consolidate", str(out), "--out", str(tmp_path / "allt.xlsx"), *options(company)]) == 0
     assert "med 2 av 3 filer" in capsys.readouterr().out
+
+
+def test_deliver_and_consolidate_without_saying_where_or_when(company: Path, tmp_path: Path) -> None:
+    book = tmp_path / "bok.xlsx"
+    book.write_bytes((company / "hel.xlsx").read_bytes())
+    assert run(["deliver", str(book), *options(company)]) == 0
+    assert made_in(tmp_path / "Leveranser") == ["leverans_SOLGLANTAN_2026K3_v1.xlsx"]
+    assert run(["consolidate", str(tmp_path / "Leveranser"), *options(company)]) == 0
+    assert made_in(tmp_path) == ["Leveranser", "bok.xlsx", "sammanställning_2026K3.xlsx"]
 
 
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,7 +22,8 @@ from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY, book_of, book_with
 
 PACKAGE = Path(__file__).parent.parent / "framsteg_xl"
-FLOORS = ["tables", "model", "workbook", "checks", "certificates", "documents", "consolidation", "demo"]
+FLOORS = ["tables", "model", "workbook", "entering", "checks", "certificates", "documents", "consolidation", "demo"]
+FLOORS += ["open_book", "buttons"]
 SIDE_BY_SIDE = {("consolidation", "documents"), ("consolidation", "certificates")}
 
 
@@ -53,8 +54,10 @@ def test_nothing_imports_upwards(floor: str) -> None:
         ("docxtpl", ["documents"]),
         ("python_calamine", ["tables"]),
         ("msoffcrypto", ["tables"]),
-        ("xlwings", ["calc", "macros.py"]),
-        ("xlsxwriter", ["model", "workbook", "checks", "consolidation"]),
+        ("xlwings", ["calc", "macros.py", "open_book"]),
+        ("xlsxwriter", ["model", "workbook", "checks", "consolidation", "addin"]),
+        ("pyopenvba", ["addin"]),
+        ("uno", ["calc"]),
     ],
 )
 def test_a_library_is_known_in_its_own_rooms_only(library: str, homes: list[str]) -> None:

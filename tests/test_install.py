@@ -36,9 +36,9 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / BIN / "python"
 
 
-def test_the_wheel_holds_the_model_and_the_templates(wheel: Path) -> None:
+def test_the_wheel_holds_the_model_the_templates_and_the_add_in(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert {"framsteg_xl/workbooks/modell.xlsx", "framsteg_xl/py.typed"} <= names
+    assert {"framsteg_xl/workbooks/modell.xlsx", "framsteg_xl/py.typed", "framsteg_xl/addin/framsteg.xlam"} <= names
     templates = {f"framsteg_xl/templates/{path.name}" for path in (ROOT / "templates").glob("*.docx")}
     assert templates
     assert templates <= names

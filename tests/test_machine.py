@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,19 @@ from machines import linux, windows
 def test_home_and_the_users_name_are_left_out(path: str, shown: str, tmp_path: Path) -> None:
     machine = replace(linux(tmp_path), home=Path("/Users/asa"))
     assert machine.shown(Path(path)) == shown
+
+
+def test_a_program_is_called_so_that_it_starts(tmp_path: Path) -> None:
+    here = linux(tmp_path)
+    python = here.home / "Mina program" / "python"
+    assert here.called(python) == '"$HOME/Mina program/python"'
+    assert here.called(Path("/usr/bin/python3")) == '"/usr/bin/python3"'
+    assert replace(here, platform=Platform.WINDOWS).called(python) == 'cmd /c "%USERPROFILE%/Mina program/python"'
+    python.parent.mkdir()
+    python.write_text("#!/bin/sh\necho started\n")
+    python.chmod(0o755)
+    shell = ["sh", "-c", here.called(python)]
+    assert subprocess.run(shell, env={"HOME": str(here.home)}, capture_output=True, check=True).stdout == b"started\n"
 
 
 def test_this_machine_is_the_one_that_it_runs_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -135,4 +135,5 @@ def small() -> Model:
         criteria=tuple(criterion for criterion in model.criteria if criterion.outcome in seen),
         checklist=model.checklist[:2],
         indicators=model.indicators[:2],
+        form_fields=tuple(field for field in model.form_fields if field.sheet in ("", *kept)),
     )

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from framsteg_xl import configuration
 from framsteg_xl.addin.excel import addin_file, must_be_seen_by_excel, script_file
-from framsteg_xl.addin.in_calc import toolbar_version
+from framsteg_xl.addin.in_calc import must_speak_with_calc, toolbar_version
 from framsteg_xl.addin.mark import version_of
 from framsteg_xl.addin.needs import installed_xlwings, must_have_xlwings
-from framsteg_xl.addin.programs import missing_for_calc, programs
+from framsteg_xl.addin.programs import programs
 from framsteg_xl.errors import UserError
 from framsteg_xl.files import shipped
 from framsteg_xl.log import log_file
@@ -68,8 +68,9 @@ def _program(machine: Machine) -> Iterator[Fact]:
     yield Fact(f"Framsteg XL {version('framsteg-xl')}")
     yield Fact(f"Python {platform.python_version()}: {machine.shown(machine.python)}")
     yield _unless(lambda: must_have_xlwings(machine), Fact(f"xlwings {installed_xlwings()}"))
-    there = ", ".join(map(str, programs(machine)))
-    yield Fact(there, missing_for_calc(machine) if machine.platform is Platform.LINUX else "")
+    there = Fact(", ".join(map(str, programs(machine))))
+    in_calc = machine.platform is Platform.LINUX
+    yield _unless(lambda: must_speak_with_calc(machine), there) if in_calc else there
 
 
 def _settings(machine: Machine) -> Iterator[Fact]:
@@ -133,7 +134,7 @@ def _model(machine: Machine) -> Iterator[Fact]:
         return
     path = machine.shown(chosen or shipped("workbooks", "modell.xlsx"))
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
-    remedy = f'kör framsteg model "{path}", och rätta det som står där' if wrong else ""
+    remedy = "kör framsteg model och filens namn, och rätta det som står där" if wrong else ""
     which = "Er egen modell" if chosen else "Modellen"
     number = model.setting("model_version")
     yield Fact(f"{which} {number}, {count_by_severity(findings)}: {path}", remedy)

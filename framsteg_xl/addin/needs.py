@@ -25,7 +25,7 @@ def installed_xlwings() -> str:
 
 def get_xlwings(machine: Machine) -> str:
     """What to do to get it, as a remedy."""
-    return f'kör "{machine.shown(machine.python)}" -m pip install xlwings=={wanted_xlwings()}'
+    return f"kör {machine.called(machine.python)} -m pip install xlwings=={wanted_xlwings()}"
 
 
 def must_have_xlwings(machine: Machine) -> None:

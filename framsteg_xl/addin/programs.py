@@ -54,14 +54,6 @@ def libre_office_folder(machine: Machine) -> Path | None:
     return Path(program).resolve().parent if program else None
 
 
-def missing_for_calc(machine: Machine) -> str:
-    """What to install for the buttons in Calc on Linux, as a remedy; empty when nothing is missing."""
-    folder = libre_office_folder(machine)
-    if folder is None:
-        return "installera paketen libreoffice-calc och python3-uno"
-    return "" if (folder / "pythonloader.py").is_file() else "installera paketet python3-uno"
-
-
 def _office(name: str, machine: Machine) -> Program:
     if machine.platform is Platform.MAC:
         return _on_mac(name, f"Microsoft {name}.app", machine)

@@ -12,17 +12,18 @@ def check(press: Press) -> None:
     from framsteg_xl.open_book.findings import sheet_of, write_findings
 
     findings = find(press.entries, press.today)
-    write_findings(press.book, press.entries, findings)
-    press.go_to(*sheet_of(press.entries))
+    write_findings(press.book, press.entries.book, press.model, findings)
+    press.go_to(*sheet_of(press.entries.book, press.model))
     press.say(f"Framsteg: {count_by_severity(findings)}.")
 
 
 def next_finding(press: Press) -> None:
     """Go to the next cell that has to be mended."""
     from framsteg_xl.open_book.findings import next_place
+    from framsteg_xl.open_book.reading import look_at
     from framsteg_xl.open_book.selected import selected_cell
 
-    place = next_place(press.entries, *selected_cell(press.book))
+    place = next_place(look_at(press.book), press.model, *selected_cell(press.book))
     if place is None:
         press.tell("Det står inga anmärkningar på bladet Kontroll. Tryck på Kontrollera för att gå igenom arbetsboken.")
         return
@@ -33,7 +34,8 @@ def next_finding(press: Press) -> None:
 def clear(press: Press) -> None:
     """Empty *Kontroll*, and so take the colours away."""
     from framsteg_xl.open_book.findings import write_findings
+    from framsteg_xl.open_book.reading import look_at
 
     press.must_last()
-    write_findings(press.book, press.entries, ())
+    write_findings(press.book, look_at(press.book), press.model, ())
     press.say("Framsteg: bladet Kontroll är tömt.")

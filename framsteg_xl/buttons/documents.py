@@ -81,7 +81,7 @@ def _make(press: Press, desk: Desk, ids: Sequence[str], *, pdf: bool) -> None:
     if pdf:
         _make_pdfs(press, [made.path for made in done.made])
     press.say(f"Framsteg: {len(done.made)} dokument klara.")
-    if done.skipped or done.protected:
+    if done.skipped:
         press.tell("\n".join(summary(done, desk.out)))
     if done.made:
         press.open_outside(desk.out)

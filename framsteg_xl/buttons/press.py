@@ -31,6 +31,7 @@ class Press:
     button_id: str
     about: str
     read_only: bool
+    _going_on: bool = False
 
     @cached_property
     def model_path(self) -> Path | None:
@@ -74,8 +75,15 @@ class Press:
         return place_on_disk(self.book)
 
     def say(self, text: str) -> None:
-        """A line that is in nobody's way."""
+        """A line that is in nobody's way; one that ends with … says what is going on."""
         self.book.app.status_bar = text
+        self._going_on = text.endswith("…")
+
+    def rest(self) -> None:
+        """Take away a line about what is going on: nothing is any longer."""
+        if self._going_on:
+            self.book.app.status_bar = False
+            self._going_on = False
 
     def counting(self, doing: str) -> Callable[[Sequence[T]], Iterator[T]]:
         """Goes through long work while the line says how far it has come: ``Framsteg gör dokument 3 av 15 …``."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from xml.etree import ElementTree as XML
+from xml.etree import ElementTree as ET
 
 from framsteg_xl.addin.ids import control_id
+from framsteg_xl.addin.ribbon import PER_DOCUMENT
 from framsteg_xl.model.model import Model
+from framsteg_xl.model.shapes import Button
 
 PROTOCOL = "se.framsteg:"
 TOOLBAR = "se.framsteg.toolbar"
 _NAME = "Framsteg"
 _CALC = "com.sun.star.sheet.SpreadsheetDocument"
-_OF_A_DOCUMENT = "document_"
 _OOR = "http://openoffice.org/2001/registry"
-XML.register_namespace("oor", _OOR)
+ET.register_namespace("oor", _OOR)
 
 
 @dataclass(frozen=True)
@@ -27,68 +27,68 @@ class Item:
     control: str = ""
     below: tuple[Item, ...] = ()
 
+    @property
+    def first(self) -> Item:
+        """The button itself; of a menu the first that stands in it, under the menu's name."""
+        return Item(self.label, self.below[0].control) if self.below else self
+
 
 _LINE = Item()
 
 
 def menu(model: Model) -> tuple[Item, ...]:
-    """All buttons, in the model's groups and order; the group with documents is a menu of its own."""
-    return _with_lines(
-        (Item(name, below=group),) if any(item.below for item in group) else group
-        for name, group in _groups(model, _documents(model))
-    )
+    """All buttons, in the model's groups and order; a group with documents is a menu of its own."""
+    groups = _groups(model).items()
+    return _with_lines((Item(name, below=some),) if any(i.below for i in some) else some for name, some in groups)
 
 
 def toolbar(model: Model) -> tuple[Item, ...]:
     """The buttons, but of each document only the first of its items: all of them would be wider than a screen."""
-    short = tuple(Item(document.label, document.below[0].control) for document in _documents(model))
-    return _with_lines(group for _, group in _groups(model, short))
+    return _with_lines(tuple(item.first for item in group) for group in _groups(model).values())
 
 
 def addons(model: Model) -> bytes:
     """``Addons.xcu``."""
-    root = XML.Element(_oor("component-data"), {_oor("package"): "org.openoffice.Office", _oor("name"): "Addons"})
+    root = ET.Element(_oor("component-data"), {_oor("package"): "org.openoffice.Office", _oor("name"): "Addons"})
     ui = _node(root, "AddonUI")
     top = _node(_node(ui, "OfficeMenuBar"), "se.framsteg.menu", new=True)
     _write(top, Item(_NAME, below=menu(model)))
     _write_all(_node(_node(ui, "OfficeToolBar"), TOOLBAR, new=True), toolbar(model))
-    XML.indent(root)
-    return XML.tostring(root, "utf-8", xml_declaration=True) + b"\n"
+    ET.indent(root)
+    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
 
 
-def _documents(model: Model) -> tuple[Item, ...]:
-    """A menu for each document kind that has a button."""
-    buttons = [button for button in model.buttons if button.id.startswith(_OF_A_DOCUMENT)]
-    return tuple(
-        Item(kind.button, below=tuple(Item(b.label, control_id(f"{b.id}.{kind.id}")) for b in buttons))
-        for kind in model.documents
-        if kind.button and buttons
-    )
+def _groups(model: Model) -> dict[str, tuple[Item, ...]]:
+    """The items of each group; the documents' menus stand where the first of their buttons does."""
+    groups: dict[str, list[Button]] = {}
+    for button in model.buttons:
+        groups.setdefault(button.group, []).append(button)
+    return {name: tuple(_items(model, buttons)) for name, buttons in groups.items()}
 
 
-def _groups(model: Model, documents: tuple[Item, ...]) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """The buttons of each group; what stands for the documents comes where the first of their buttons stands."""
-    first = next((button for button in model.buttons if button.id.startswith(_OF_A_DOCUMENT)), None)
-    for name, buttons in groupby(model.buttons, lambda button: button.group):
-        items: list[Item] = []
-        for button in buttons:
-            if button is first:
-                items.extend(documents)
-            elif not button.id.startswith(_OF_A_DOCUMENT):
-                items.append(Item(button.label, control_id(button.id)))
-        yield name, tuple(items)
+def _items(model: Model, buttons: list[Button]) -> Iterator[Item]:
+    of_documents = [button for button in buttons if button.id.startswith(PER_DOCUMENT)]
+    for button in buttons:
+        if button not in of_documents:
+            yield Item(button.label, control_id(button.id))
+        elif button is of_documents[0]:
+            for kind in model.documents:
+                if kind.button:
+                    below = (Item(each.label, control_id(f"{each.id}.{kind.id}")) for each in of_documents)
+                    yield Item(kind.button, below=tuple(below))
 
 
 def _with_lines(groups: Iterable[tuple[Item, ...]]) -> tuple[Item, ...]:
     return tuple(item for group in groups if group for item in (_LINE, *group))[1:]
 
 
-def _write_all(parent: XML.Element, items: Iterable[Item]) -> None:
+def _write_all(parent: ET.Element, items: Iterable[Item]) -> None:
     for number, item in enumerate(items, 1):
         _write(_node(parent, f"n{number:03}", new=True), item)
 
 
-def _write(node: XML.Element, item: Item) -> None:
+def _write(node: ET.Element, item: Item) -> None:
     if not item.label:
         _property(node, "URL", "private:separator")
         return
@@ -101,12 +101,17 @@ def _write(node: XML.Element, item: Item) -> None:
         _property(node, "Target", "_self")
 
 
-def _node(parent: XML.Element, name: str, *, new: bool = False) -> XML.Element:
-    return XML.SubElement(parent, "node", {_oor("name"): name, **({_oor("op"): "replace"} if new else {})})
+def _node(parent: ET.Element, name: str, *, new: bool = False) -> ET.Element:
+    return ET.SubElement(parent, "node", {_oor("name"): name, **({_oor("op"): "replace"} if new else {})})
 
 
-def _property(node: XML.Element, name: str, text: str) -> None:
-    XML.SubElement(XML.SubElement(node, "prop", {_oor("name"): name}), "value").text = text
+def _property(node: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(ET.SubElement(node, "prop", {_oor("name"): name}), "value").text = _printable(text)
+
+
+def _printable(text: str) -> str:
+    """Without characters that XML cannot hold: one of them would keep LibreOffice from starting."""
+    return "".join(character for character in text if character.isprintable())
 
 
 def _oor(name: str) -> str:

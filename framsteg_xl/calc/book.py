@@ -121,6 +121,18 @@ class Book(base_classes.Book):
         self.shifts = 0  # how often cells were inserted or deleted: objects got before that are not to be trusted
         self.fresh: set[str] = set()  # tables that were made of headings only
         self.headings: dict[str, Any] = {}  # of tables that do not show them
+        self._named: tuple[Any, ...] = ()  # the sheets and the tables when it was last asked where these lie
+        self._lies: dict[str, int] = {}
+
+    def tables_on(self, index: int) -> list[str]:
+        """The names of the tables on a sheet. Where each lies is asked once for as long as neither sheets nor tables
+        come, go or change places: a book has some thirty of each, and code goes through all of both."""
+        named = (self.api.Sheets.ElementNames, self.api.DatabaseRanges.ElementNames)
+        if named != self._named:
+            tables = self.api.DatabaseRanges
+            self._lies = {name: tables.getByName(name).DataArea.Sheet for name in named[1]}
+            self._named = named
+        return [name for name, sheet in self._lies.items() if sheet == index]
 
     @property
     def app(self) -> App:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xlwings import XlwingsError, base_classes
 
 from framsteg_xl.calc.address import Area
+from framsteg_xl.calc.autofilter import AutoFilter
 from framsteg_xl.calc.bridge import Remote
 from framsteg_xl.calc.protection import may_be_filled
 from framsteg_xl.calc.range import Range
@@ -117,6 +118,10 @@ class Table(base_classes.Table):
     @show_autofilter.setter
     def show_autofilter(self, value: bool) -> None:
         self._there.AutoFilter = value
+
+    @property
+    def autofilter(self) -> AutoFilter:
+        return AutoFilter(self._there)
 
     def resize(self, range: Any) -> None:
         """Let the table cover other cells, from the same heading row on; new columns get headings, as in Excel."""

@@ -1,4 +1,4 @@
-"""The toolbar *Framsteg* as an extension of LibreOffice: the files in ``oxt/``, and the model's buttons."""
+"""The toolbar *Framsteg* as an extension of LibreOffice: ``oxt/``, the handler, and the model's buttons."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from pathlib import Path
 from framsteg_xl.calc.addons import addons
 from framsteg_xl.model.model import Model
 
-_FILES = Path(__file__).parent / "oxt"
+_HERE = Path(__file__).parent
 _NAMES = (
     "META-INF/manifest.xml",
     "description.xml",
     "CalcWindowState.xcu",
     "ProtocolHandler.xcu",
     "framsteg.components",
-    "handler.py",
 )
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
 
 
 def toolbar_extension(model: Model) -> bytes:
     """The ``.oxt`` with the model's buttons: the same bytes for the same model and version."""
-    files = {name: (_FILES / name).read_bytes() for name in _NAMES}
+    files = {name: (_HERE / "oxt" / name).read_bytes() for name in _NAMES}
     files["description.xml"] = files["description.xml"].replace(b"VERSION", version("framsteg-xl").encode())
     files["Addons.xcu"] = addons(model)
+    files["handler.py"] = (_HERE / "handler.py").read_bytes()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:  # stored: another zlib would give other bytes
         for name, content in files.items():

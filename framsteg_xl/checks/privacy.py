@@ -54,7 +54,7 @@ def personal_number_elsewhere(case: Case) -> Iterator[Finding]:
             if column.shows or column.type is ColumnType.PERSONAL_NUMBER:
                 elsewhere.discard(column.id)
         for column_id in table.columns:
-            if any(map(_is_one, like_personal_numbers(table.headings[column_id]))):
+            if holds_personal_number(table.headings[column_id]):
                 message = "rubriken innehåller något som ser ut som ett personnummer"
                 yield case.about(table.sheet, message, cell=cell_name(table.first_row - 1, table.places[column_id]))
             values = table.columns[column_id] if column_id in elsewhere else ()

@@ -10,7 +10,8 @@ import sys
 
 import click
 
-from framsteg_xl.cli import checking, deliveries, documents, installing, workbooks  # noqa: F401  # each adds its commands
+# each adds its commands
+from framsteg_xl.cli import checking, deliveries, documents, entering, installing, workbooks  # noqa: F401
 from framsteg_xl.cli.group import cli
 from framsteg_xl.errors import Refused, UserError
 

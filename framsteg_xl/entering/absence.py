@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 
 from framsteg_xl.entering.answers import Answers
@@ -76,18 +77,29 @@ def _must_go_on(pen: Pen, placement: str, days: Sequence[date]) -> None:
 
 def _enter(pen: Pen, placement: str, days: Sequence[date], kind: str, role: str) -> None:
     """Write the days of a placement, and tell which ones were not."""
-    booked, there = pen.entries.once(Booked, pen.today), set(_there(pen, placement, kind))
+    booked, kinds = pen.entries.once(Booked, pen.today), _kinds(pen, placement)
     wanted = [day for day in days if role == "extra" or _is_booked(booked, placement, day, one=len(days) == 1)]
-    new = [day for day in wanted if day not in there]
+    new = [day for day in wanted if kind not in kinds[day]]
     for day in new:
         begins, ends = _times(pen, booked, placement, day, role)
         pen.write("deviations", placement_id=placement, date=day, deviation=kind, from_time=begins, to_time=ends)
     if new:
         pen.tell(f"{placement}: {kind} {_named(new)}.")
-    if already := [day for day in wanted if day in there]:
+    if already := [day for day in wanted if kind in kinds[day]]:
         pen.tell(f"{placement}: {_named(already)} stod redan.")
+    if other := [day for day in new if kinds[day]]:
+        pen.tell(f"{placement}: {_named(other)} har en annan avvikelse också. Se efter att tiderna inte krockar.")
     if without := [day for day in days if day not in wanted]:
         pen.tell(f"{placement}: {_named(without)} hoppades över, för inget är bokat då.")
+
+
+def _kinds(pen: Pen, placement: str) -> Mapping[date, set[str]]:
+    """Day → the kinds of deviation that stand there already."""
+    found: dict[date, set[str]] = defaultdict(set)
+    for _, whose, day, what in pen.entries.rows("deviations", "placement_id", "date", "deviation"):
+        if whose == placement and day and what:
+            found[day].add(what)
+    return found
 
 
 def _is_booked(booked: Booked, placement: str, day: date, *, one: bool) -> bool:
@@ -97,12 +109,6 @@ def _is_booked(booked: Booked, placement: str, day: date, *, one: bool) -> bool:
     if booked.has_schedule(placement, day):
         return bool(booked.on(placement, day))
     return one or day.isoweekday() <= 5
-
-
-def _there(pen: Pen, placement: str, kind: str) -> Iterator[date]:
-    for _, whose, day, what in pen.entries.rows("deviations", "placement_id", "date", "deviation"):
-        if whose == placement and day and what == kind:
-            yield day
 
 
 def _times(pen: Pen, booked: Booked, placement: str, day: date, role: str) -> Times:

@@ -42,9 +42,12 @@ from framsteg_xl.wording import counted
 T = TypeVar("T")
 
 
-def sheet(name: str, row: type, description: str) -> Any:
-    """A field of the model: the sheet of ``modell.xlsx`` that its rows stand on."""
-    return field(metadata={"sheet": name, "row": row, "description": description})
+def sheet(name: str, row: type, description: str, *, later: bool = False) -> Any:
+    """A field of the model: the sheet of ``modell.xlsx`` that its rows stand on.
+
+    ``later``: models made before the sheet was thought of lack it, and get its rows from the shipped model.
+    """
+    return field(metadata={"sheet": name, "row": row, "description": description, "later": later})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,10 @@ class Model:
     )
     rules: tuple[RuleSetting, ...] = sheet("Regler", RuleSetting, "Vilka regler som används och hur allvarliga de är.")
     documents: tuple[DocumentKind, ...] = sheet("Dokument", DocumentKind, "Dokument som kan göras.")
-    buttons: tuple[Button, ...] = sheet("Knappar", Button, "Knapparna på fliken i Excel, i ordning.")
-    form_fields: tuple[FormField, ...] = sheet("Formulär", FormField, "Cellerna som knapparna läser, i ordning.")
+    buttons: tuple[Button, ...] = sheet("Knappar", Button, "Knapparna på fliken i Excel, i ordning.", later=True)
+    form_fields: tuple[FormField, ...] = sheet(
+        "Formulär", FormField, "Cellerna som knapparna läser, i ordning.", later=True
+    )
 
     @property
     def summary(self) -> str:

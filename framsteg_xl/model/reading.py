@@ -15,6 +15,7 @@ from framsteg_xl.model.cells import converted
 from framsteg_xl.model.draft import Draft, Search
 from framsteg_xl.model.fault import Fault
 from framsteg_xl.model.filling import with_values_of_lists
+from framsteg_xl.model.forms import with_buttons_of
 from framsteg_xl.model.kind import Kind, kind_of
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.soundness import faults
@@ -56,7 +57,15 @@ def read_model(book: Book, more: Iterable[Search] = ()) -> tuple[Model, list[Fin
     draft = Draft(rows, frozenset(name for name, sheet in sheets.items() if sheet.torn))
     told = [fault for sheet in sheets.values() for fault in sheet.faults] + draft.faults([faults, *more])
     findings += [_at_its_cell(fault, book, sheets[fault.sheet]) for fault in sorted(told, key=_order)]
-    return with_values_of_lists(draft.model()), findings
+    model = with_values_of_lists(draft.model())
+    missing = frozenset(name for name, sheet in sheets.items() if sheet.table is None)
+    lent = missing & {sheet.name for sheet in fields(Model) if sheet.metadata["later"]}
+    return (with_buttons_of(load_model(), model, lent) if lent and not _is_shipped(book) else model), findings
+
+
+def _is_shipped(book: Book) -> bool:
+    """Whether a model is the one that others lend from."""
+    return book.path is not None and book.path.resolve() == shipped("workbooks", "modell.xlsx").resolve()
 
 
 def _order(fault: Fault) -> tuple[int, int, int]:
@@ -94,9 +103,12 @@ def _read(book: Book, sheet: Field[Any], findings: list[Finding]) -> _Read:
     headings = {f.name: f.metadata["heading"] for f in fields(row)}
     table = find_table(book, name, name, {key: (heading,) for key, heading in headings.items()})
     if table is None:
-        message = f"bladet {name} saknas i modellen"
+        message, severity = f"bladet {name} saknas i modellen", Severity.ERROR
         remedy = f"lägg tillbaka bladet {name}, eller ta fram en äldre version av modellen"
-        findings.append(_finding("M01", book, name, "", "", "", message, remedy))
+        if sheet.metadata["later"] and not _is_shipped(book):
+            message, severity = f"{message}, och programmets eget används", Severity.NOTICE
+            remedy = f"kopiera bladet {name} från programmets modell om ni vill ändra det: det är nyare än er modell"
+        findings.append(_finding("M01", book, name, "", "", "", message, remedy, severity))
         return _Read(name, True, None, {}, ())
     strays = book.grids[table.sheet].strays
     if strays:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 
+from framsteg_xl.model.buttons import wrong_buttons
 from framsteg_xl.model.casting import miscast
 from framsteg_xl.model.columns import wrong_columns
 from framsteg_xl.model.documents import wrong_documents
@@ -39,6 +40,7 @@ _ALL = (
     wrong_steps,
     wrong_programmes,
     wrong_documents,
+    wrong_buttons,
 )
 
 

@@ -12,60 +12,62 @@ from typing import Any
 from framsteg_xl.checks.fold import FIRST, grouped
 from framsteg_xl.errors import UserError, without_personal_numbers
 from framsteg_xl.finding import Finding
+from framsteg_xl.model.model import Model
 from framsteg_xl.open_book.cells import only_text
 from framsteg_xl.open_book.reading import corners
 from framsteg_xl.tables.address import cell_name
-from framsteg_xl.tables.table import Table
+from framsteg_xl.tables.book import Book
+from framsteg_xl.tables.table import Table, find_table
 from framsteg_xl.wording import counted
-from framsteg_xl.workbook.entries import Entries
 
 SHEET_ROLE = "findings"
 FIRST_OF_ALL, LATER = "Först", "Sedan"
 _ROLES = ("when", "severity", "code", "place", "heading", "message", "remedy")
 
 
-def write_findings(open_book: Any, entries: Entries, findings: Sequence[Finding]) -> None:
+def write_findings(open_book: Any, book: Book, model: Model, findings: Sequence[Finding]) -> None:
     """Fill the table with the findings, what to mend first on top, in place of those that stand there.
 
     Columns that people have added beside it are left alone. Raises :class:`UserError` when the sheet is not there.
     """
-    sheet_id, table = _table(entries)
+    sheet_id, table = _table(book, model)
     sheet = open_book.sheets[table.sheet]
     rows = list(_rows(findings))
     deep = max(len(rows), len(table), 1)
-    region = entries.book.regions.get(sheet_id.casefold()) if table.region else None
+    region = book.regions.get(sheet_id.casefold()) if table.region else None
     if region:
         sheet.tables[region.name].autofilter.clear()  # a row that a filter hides would never be seen
         end = max(region.end_row, table.first_row + len(rows))
         if end > region.end_row:
             corner = (region.heading_row + 1, region.column + 1)
             sheet.tables[region.name].resize(sheet.range(corner, (end, region.column + region.width)))
-    for places in _side_by_side(entries, table):
-        block = [[row[role] for _, role in places] for row in rows]
+    for places in _side_by_side(model, table):
+        block: list[list[str | None]] = [[row[role] for _, role in places] for row in rows]
         block += [[None] * len(places)] * (deep - len(rows))
-        corner = (table.first_row + 1, places[0][0] + 1)
-        sheet.range(corner, (table.first_row + deep, places[-1][0] + 1)).value = block
+        first, last = (table.first_row + 1, places[0][0] + 1), (table.first_row + deep, places[-1][0] + 1)
+        sheet.range(first, last).number_format = "General"  # in a cell of text a link would be one
+        sheet.range(first, last).value = block
 
 
-def sheet_of(entries: Entries) -> tuple[str, str]:
+def sheet_of(book: Book, model: Model) -> tuple[str, str]:
     """The sheet and the first cell of the table."""
-    _, table = _table(entries)
+    _, table = _table(book, model)
     return table.sheet, cell_name(table.first_row, min(table.places.values()))
 
 
-def places_of(entries: Entries) -> list[tuple[str, str] | None]:
+def places_of(book: Book, model: Model) -> list[tuple[str, str] | None]:
     """The sheet and the cell that each row of the table is about; None for a row about no cell."""
-    _, table = _table(entries)
-    column = entries.model.column(SHEET_ROLE, "place")
+    _, table = _table(book, model)
+    column = model.column(SHEET_ROLE, "place")
     written = table.columns.get(column.id, ()) if column else ()
     return [_place(str(text)) for text in written]
 
 
-def next_place(entries: Entries, sheet: str, cell: str) -> tuple[str, str] | None:
+def next_place(book: Book, model: Model, sheet: str, cell: str) -> tuple[str, str] | None:
     """Where to go from a cell: to the finding after it, from a row of *Kontroll* to what it is about, else to the
     first finding. None where there is none."""
-    _, table = _table(entries)
-    rows = places_of(entries)
+    _, table = _table(book, model)
+    rows = places_of(book, model)
     known = [place for place in rows if place]
     if not known:
         return None
@@ -77,19 +79,21 @@ def next_place(entries: Entries, sheet: str, cell: str) -> tuple[str, str] | Non
     return next(later, known[0])
 
 
-def _table(entries: Entries) -> tuple[str, Table]:
-    sheet = entries.model.sheet(SHEET_ROLE)
-    if sheet is None or sheet.id not in entries.tables:
+def _table(book: Book, model: Model) -> tuple[str, Table]:
+    sheet = model.sheet(SHEET_ROLE)
+    headings = {column.id: (column.heading, *column.aliases) for column in model.columns_of(sheet.id)} if sheet else {}
+    table = find_table(book, sheet.id, sheet.name, headings) if sheet else None
+    if sheet is None or table is None:
         name = sheet.name if sheet else "Kontroll"
         raise UserError(
             f"Bladet {name} saknas i arbetsboken", "be den som sköter programmet om en ny arbetsbok (framsteg upgrade)"
         )
-    return sheet.id, entries.tables[sheet.id]
+    return sheet.id, table
 
 
-def _side_by_side(entries: Entries, table: Table) -> Iterator[list[tuple[int, str]]]:
+def _side_by_side(model: Model, table: Table) -> Iterator[list[tuple[int, str]]]:
     """Our columns as they stand beside each other: their places and roles."""
-    columns = ((role, entries.model.column(SHEET_ROLE, role)) for role in _ROLES)
+    columns = ((role, model.column(SHEET_ROLE, role)) for role in _ROLES)
     places = sorted((table.places[column.id], role) for role, column in columns if column and column.id in table.places)
     for _, some in groupby(enumerate(places), lambda pair: pair[1][0] - pair[0]):
         yield [place for _, place in some]

@@ -48,7 +48,7 @@ class _Sheets(Mapping[str, Grid]):
 def read_open(open_book: Any, model: Model) -> Entries:
     """The entries in an open workbook (an xlwings ``Book``). Raises :class:`NoWorkbook` when it is none of ours."""
     try:
-        return entries_of(_book(open_book), model)
+        return entries_of(look_at(open_book), model)
     except NoWorkbook:
         raise NoWorkbook(
             f"{open_book.name} är ingen arbetsbok från Framsteg",
@@ -82,7 +82,8 @@ def place_on_disk(open_book: Any) -> Path:
     return path
 
 
-def _book(open_book: Any) -> Book:
+def look_at(open_book: Any) -> Book:
+    """The open workbook, of which nothing is read before it is asked for."""
     sheets = {sheet.name: sheet for sheet in open_book.sheets}
     regions = {table.name.casefold(): _region(table, name) for name, sheet in sheets.items() for table in sheet.tables}
     path = None

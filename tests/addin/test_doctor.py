@@ -16,6 +16,7 @@ from framsteg_xl.addin.doctor import diagnosis
 from framsteg_xl.addin.excel import addin_file, script_file
 from framsteg_xl.addin.install import install
 from framsteg_xl.configuration import interpreter_key, place, write
+from framsteg_xl.errors import UserError
 from framsteg_xl.machine import Machine
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.writing import model_workbook
@@ -29,6 +30,7 @@ Make = Callable[[Path], Machine]
 def quiet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No log, and no real LibreOffice: the toolbar is what would lie in the user's folder."""
     monkeypatch.setattr(doctor, "log_file", lambda: tmp_path / "framsteg.log")
+    monkeypatch.setattr("framsteg_xl.calc.bridge.uno", lambda: None)
     monkeypatch.setattr("framsteg_xl.calc.unopkg.install_toolbar", lambda _model: put_toolbar(tmp_path))
 
 
@@ -118,13 +120,19 @@ def test_a_toolbar_that_is_gone_or_older(tmp_path: Path) -> None:
         assert "stäng LibreOffice, och kör framsteg install" in said
 
 
-def test_without_libreoffice_or_its_python_on_linux(tmp_path: Path) -> None:
+def test_without_libreoffice_or_its_python_on_linux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     machine = linux(tmp_path)
     install(machine)
+
+    def made_for_another() -> None:
+        raise UserError("Pythonmodulen uno saknas", "använd systemets egen Python")
+
+    monkeypatch.setattr("framsteg_xl.calc.bridge.uno", made_for_another)
+    assert wrong(machine) == ["Pythonmodulen uno saknas. Så rättar du: använd systemets egen Python."]
     next(tmp_path.rglob("pythonloader.py")).unlink()
-    assert wrong(machine) == ["LibreOffice 7.4 Så rättar du: installera paketet python3-uno."]
+    assert wrong(machine) == ["LibreOffices Python finns inte. Så rättar du: installera paketet python3-uno."]
     (said,) = wrong(replace(machine, environment={"PATH": ""}))
-    assert said == "LibreOffice syns inte Så rättar du: installera paketen libreoffice-calc och python3-uno."
+    assert said == "LibreOffice finns inte. Så rättar du: installera paketen libreoffice-calc och python3-uno."
 
 
 def test_settings_that_are_gone_torn_or_name_another_python(tmp_path: Path) -> None:
@@ -159,7 +167,7 @@ def test_the_wrong_xlwings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     install(machine)
     monkeypatch.setattr("framsteg_xl.addin.needs.installed_xlwings", lambda: "")
     (said,) = wrong(machine)
-    assert said.startswith('xlwings saknas. Så rättar du: kör "~/')
+    assert said.startswith('xlwings saknas. Så rättar du: kör cmd /c "%USERPROFILE%/')
 
 
 def test_the_projects_own_model(model: Model, tmp_path: Path) -> None:
@@ -172,7 +180,7 @@ def test_the_projects_own_model(model: Model, tmp_path: Path) -> None:
     columns = tuple(replace(c, role="wrong") if c.role == "participant_id" else c for c in model.columns)
     own.write_bytes(model_workbook(replace(model, columns=columns)))
     (said,) = wrong(machine)
-    assert said.endswith('Så rättar du: kör framsteg model "~/modell.xlsx", och rätta det som står där.')
+    assert said.endswith("~/modell.xlsx Så rättar du: kör framsteg model och filens namn, och rätta det som står där.")
     own.unlink()
     (said,) = wrong(machine)
     assert "modell.xlsx" in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from zipfile import ZipFile
@@ -40,6 +41,7 @@ def toolbar(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         there.clear()
         return was
 
+    monkeypatch.setattr("framsteg_xl.calc.bridge.uno", lambda: None)
     monkeypatch.setattr("framsteg_xl.calc.unopkg.install_toolbar", put)
     monkeypatch.setattr("framsteg_xl.calc.unopkg.remove_toolbar", remove)
     return there
@@ -210,9 +212,9 @@ def test_while_excel_holds_the_file_nothing_is_changed(tmp_path: Path, monkeypat
     def refuse(path: Path, *_: object, **__: object) -> None:
         raise PermissionError(13, "used by another process", str(path))
 
-    replace, unlink = Path.replace, Path.unlink
+    move, unlink = Path.replace, Path.unlink
     with monkeypatch.context() as open_in_excel:
-        open_in_excel.setattr(Path, "replace", lambda own, to: refuse(to) if Path(to) == held else replace(own, to))
+        open_in_excel.setattr(Path, "replace", lambda own, to: refuse(to) if Path(to) == held else move(own, to))
         open_in_excel.setattr(Path, "unlink", lambda own, **how: refuse(own) if own == held else unlink(own, **how))
         for command in (install, uninstall):
             with pytest.raises(UserError, match="stäng alla fönster i Excel och kör igen"):
@@ -328,6 +330,18 @@ def test_a_mac_on_which_excel_was_never_started(tmp_path: Path) -> None:
     before = tree(tmp_path)
     with pytest.raises(UserError, match="starta Excel en gång"):
         install(machine)
+    assert tree(tmp_path) == before
+
+
+def test_without_libreoffice_nothing_is_written_on_linux_and_all_can_still_be_taken_away(tmp_path: Path) -> None:
+    machine = linux(tmp_path)
+    before = tree(tmp_path)
+    without = replace(machine, environment={"PATH": ""})
+    with pytest.raises(UserError, match="LibreOffice finns inte"):
+        install(without)
+    assert tree(tmp_path) == before
+    install(machine)
+    uninstall(without)
     assert tree(tmp_path) == before
 
 

@@ -120,6 +120,11 @@ def test_every_text_is_told_by_the_vba_and_every_told_text_is_there() -> None:
     assert next(iter(settings())) == "VERSION"  # which is read from the first row
 
 
+def test_the_check_in_real_excel_sees_every_text() -> None:
+    release = (Path(__file__).parents[2] / "docs" / "release.md").read_text(encoding="utf-8")
+    assert [text for text in TEXTS.values() if f"*{text[:18]}" not in release] == []
+
+
 def test_a_version_that_vba_would_not_pass_on_is_refused(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("framsteg_xl.addin.sheet.version", lambda _: "1.0'); import os")
     with pytest.raises(ValueError, match="import os"):

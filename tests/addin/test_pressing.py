@@ -106,7 +106,7 @@ def test_what_people_are_told_is_on_the_sheet(opened: Book) -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_the_users_own_file(end: str, opened: Book, tmp_path: Path) -> None:
     path, python = tmp_path / NAME, "%LOCALAPPDATA%\\Fram steg, ny\\python.exe"
-    lines = ['"MODEL",""', f'"INTERPRETER_WIN","{python}"', "torn", '"LAST","sist"', ""]
+    lines = ['"MODEL",""', f'"INTERPRETER_WIN","{python}"', "torn", '"LAST","sist"', '"LAST","igen"', ""]
     path.write_bytes(end.join(lines).encode("ascii"))
     keys = ("INTERPRETER_WIN", "LAST", "MODEL", "torn")
     read = {key: opened.call("xlwings.FromFile", str(path), key) for key in keys}

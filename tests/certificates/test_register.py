@@ -136,3 +136,17 @@ def test_swedish_letters_stand_as_they_are_on_a_line_of_their_own(register: Regi
     assert "Intyg över åäö" in text_of(register, number)
     assert (register.folder / f"{number}.jsonl").read_bytes().count(b"\n") == 1
     assert b"\r" not in (register.folder / f"{number}.jsonl").read_bytes()
+
+
+def test_who_has_a_certificate_and_for_what(register: Register) -> None:
+    assert register.all_issued() == frozenset()
+    numbers = [
+        register.reserve(TODAY, deltagare=who, moduler=list(modules))
+        for who, modules in (("D001", "AB"), ("D002", "A"), ("D001", "C"))
+    ]
+    for number in (numbers[0], numbers[2]):
+        register.issue(number, fil="x.docx")
+    assert register.all_issued() == {("D001", frozenset("AB")), ("D001", frozenset("C"))}
+    for modules, has in (("BA", True), ("A", False), ("C", True)):
+        assert (register.issued("D001", tuple(modules)) is not None) is has
+    assert register.issued("D002", ("A",)) is None

@@ -9,6 +9,7 @@ import pytest
 
 from approved import by_hand
 from books import changed, small
+from delivered import BOOK
 from framsteg_xl.checks.run import check
 from framsteg_xl.consolidation.delivery import FINDINGS, PLACEMENTS, STEPS, VALIDATION, delivery_of, save_delivery
 from framsteg_xl.consolidation.period import Period
@@ -24,29 +25,6 @@ from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY, book_of, entries_in
 
 PERIOD = Period(2026, 4)
-
-BOOK = """
-## Deltagare
-| Deltagar-ID | Förnamn | Efternamn | Skyddade uppgifter |
-| --- | --- | --- | --- |
-| D001 | Alma | Ekhult | |
-| D002 | | | ja |
-
-## Placeringar
-| Placerings-ID | Deltagare | Form | Beställartyp | Handläggare | Från | Till | Avslutad | Utfall |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- |
-| D001-1 | D001 | Arbetsträning | Kommun | Ulla | 2026-09-01 | | | |
-| D001-2 | D001 | Alma Ekhult | =HYPERLINK("x") | Ulla | 2026-09-01 | Alma | | Flyttat |
-| D002-1 | D002 | Arbetspraktik | Region | | 2026-10-01 | | | |
-| D001-3 | D001 | Arbetspraktik | Region | | 2026-01-01 | | 2026-06-30 | Flyttat |
-
-## Resa
-| Placering | Steg | Klart |
-| --- | --- | --- |
-| D001-1 | Kartläggning | 2026-09-05 |
-| D001-1 | Introduktion | 2026-12-05 |
-| D002-1 | Kartläggning | 2026-10-05 |
-"""
 
 
 @pytest.fixture

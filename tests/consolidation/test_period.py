@@ -27,3 +27,17 @@ def test_a_quarter_is_written_with_q_or_k(text: str) -> None:
 def test_anything_else_is_refused_in_words(text: str) -> None:
     with pytest.raises(UserError, match="2026Q3"):
         Period.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("day", "whole"),
+    [
+        (date(2026, 11, 23), Period(2026, 3)),
+        (date(2026, 12, 31), Period(2026, 3)),
+        (date(2027, 1, 1), Period(2026, 4)),
+        (date(2026, 3, 31), Period(2025, 4)),
+    ],
+)
+def test_the_latest_whole_quarter_is_over(day: date, whole: Period) -> None:
+    assert Period.latest_whole(day) == whole
+    assert whole.last_day < day

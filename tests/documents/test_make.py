@@ -42,6 +42,29 @@ def with_document(model: Model, kind: str, **facts: Any) -> Model:
 # -- work plans
 
 
+def test_one_of_them_can_be_chosen_even_if_it_is_over(tmp_path: Path, model: Model) -> None:
+    book = changed(
+        BOOK, "| 2026-11-16 | 2027-05-15 |  |  |  |", "| 2026-11-16 | 2027-05-15 |  | 2026-11-22 | Flyttat |"
+    )
+    at = desk(tmp_path, book, example(model))
+    for placement in ("D001-1", "D001-2"):
+        (made,) = at.make(at.entries.model.document("arbetsplan"), placement)
+        assert made.path.name == f"arbetsplan_{placement}_2026-11-23.docx"
+        assert (made.participant, made.placement) == ("D001", placement)
+
+
+def test_a_certificate_is_the_participants_whichever_placement_is_chosen(tmp_path: Path, model: Model) -> None:
+    (path,) = issue(desk(tmp_path, BOOK, example(model)), "D001-2")
+    assert path.name.startswith("intyg_D001_")
+
+
+def test_a_placement_of_nobody_is_told_so(tmp_path: Path, model: Model) -> None:
+    some = by_hand(example(model))
+    entries = entries_in(changed(BOOK, "| D002-1 | D002 |", "| D002-1 | D009 |"), some, framsteg_company=COMPANY.id)
+    with pytest.raises(UserError, match="Placeringen D002-1 hör inte till någon deltagare"):
+        plan(Desk.open(entries, TODAY, tmp_path, None), "D002-1")
+
+
 def test_two_placements_at_once_are_two_plans(tmp_path: Path, model: Model) -> None:
     made = plan(desk(tmp_path, BOOK, example(model)), "D001")
     assert [path.name for path in made] == [
@@ -154,7 +177,9 @@ def test_a_protected_person_gets_no_document(tmp_path: Path, model: Model) -> No
     assert files(tmp_path) == []
 
 
-@pytest.mark.parametrize(("asked", "meant"), [("D01", "D001"), ("D0002", "D002"), ("d002", "D002")])
+@pytest.mark.parametrize(
+    ("asked", "meant"), [("D01", "D001"), ("D0002", "D002"), ("d002", "D002"), ("D1-02", "D001-2")]
+)
 def test_an_unknown_participant_is_answered_with_who_was_meant(
     tmp_path: Path, model: Model, asked: str, meant: str
 ) -> None:

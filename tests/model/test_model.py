@@ -185,3 +185,10 @@ def test_modules_lead_to_what_belongs_to_them(model: Model) -> None:
 def test_steps_come_in_the_order_of_the_journey(model: Model) -> None:
     backwards = replace(model, steps=tuple(reversed(model.ordered_steps())))
     assert backwards.ordered_steps() == model.ordered_steps()
+
+
+def test_a_row_is_written_by_roles(model: Model) -> None:
+    said = {"placement_id": "D001-1", "participant_id": "D001", "form": "", "area": "  ", "case_officer": None, "x": 1}
+    assert model.row("placements", **said) == {"id": "D001-1"}  # the participant fills in itself
+    assert model.row("criteria", result=0) == {"resultat": 0}
+    assert model.row("nothing", date=1) == {}

@@ -45,7 +45,7 @@ def test_a_model_from_before_a_column_was_thought_of_is_read_as_if_it_were_blank
         sheets.append((name, [headings[n] for n in kept], [[row[n] for n in kept] for row in rows]))
     read, findings = read_model(_book(sheets))
     assert [(f.sheet, f.heading, f.code) for f in findings] == lost
-    assert len(lost) == 20
+    assert len(lost) == 21
     assert {f.severity for f in findings} == {Severity.NOTICE}
     assert read.steps == tuple(replace(step, aliases=(), renewed=False, role="") for step in model.steps)
 

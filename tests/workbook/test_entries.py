@@ -242,3 +242,14 @@ def test_where_what_it_is_made_of_is_missing_the_cell_is_read_as_it_stands(model
     entries = entries_in(MADE.replace("| Modul |", "| Annat |").replace("Placerings-ID", "Annat"), model)
     assert list(entries.column("validations", "validation_id")) == ["V1", None, "V3", "V4", "V5"]
     assert list(entries.column("placements", "participant_id")) == ["D002", None, "D001", "D001", "D001"]
+
+
+def test_new_rows_stand_below_the_others(model: Model) -> None:
+    entries = entries_in(BOOK, model)
+    more = entries.plus({"placeringar": [{"id": "D002-2", "från": date(2026, 12, 1)}, {"id": "D002-3"}]})
+    assert list(more.column("placements", "placement_id"))[-3:] == ["D001-1", "D002-2", "D002-3"]
+    assert list(more.column("placements", "start_date"))[-2:] == [date(2026, 12, 1), None]
+    assert more.owner("placements", 4) == "D002"
+    assert len(entries.tables["placeringar"]) == 4
+    assert more.tables["placeringar"].columns["Egen kolumn"][4:] == ["", ""]
+    assert list(more.tables["deltagare"].columns["id"]) == ["D001", "D002"]

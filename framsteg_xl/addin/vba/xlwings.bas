@@ -4,7 +4,7 @@ Option Explicit
 ' Starts Python as xlwings' own RunPython does (with the same arguments, so that Book.caller() finds the workbook), but
 ' a workbook may come from a stranger. So:
 ' - settings come from the add-in's own sheet and the user's own file, never from the active workbook or its folder;
-' - no cmd.exe and no path of the workbook: to cmd, a file called "%CMDCMDLINE%&calc&.xlsx" is a command;
+' - no cmd.exe and no path of the workbook: to cmd, a file called "%CMDCMDLINE%&calc&.xlsx" can be a command;
 ' - Python's -P: what lies in the current folder (an xlwings.py beside the workbook) is never imported;
 ' - no interpreter, no start: a bare "python" would also be looked for in the current folder;
 ' - no public Function, which any workbook could call from a cell, and nothing but our own line is ever run: a picture
@@ -165,7 +165,8 @@ Private Function FromSheet(Key As String) As String
     Loop
 End Function
 
-' A line of the file is "KEY","VALUE", however lines end. A file that is not there, or cannot be read, says nothing.
+' A line of the file is "KEY","VALUE", however lines end; of a key that stands twice the first counts. A file that is
+' not there, or cannot be read, says nothing.
 Private Function FromFile(Path As String, Key As String) As String
     Dim Number As Integer, Lines As String, Item As Variant, Start As String
     On Error GoTo Unreadable
@@ -176,7 +177,7 @@ Private Function FromFile(Path As String, Key As String) As String
         Line Input #Number, Lines
         For Each Item In Split(Lines, vbLf)
             Item = Replace(Item, vbCr, "")
-            If Left$(Item, Len(Start)) = Start And Right$(Item, 1) = """" Then
+            If FromFile = "" And Left$(Item, Len(Start)) = Start And Right$(Item, 1) = """" Then
                 FromFile = Mid$(Item, Len(Start) + 1, Len(Item) - Len(Start) - 1)
             End If
         Next

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from framsteg_xl.finding import Severity
 from framsteg_xl.model.look_ups import Tab
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType
@@ -17,6 +18,12 @@ STATES: Mapping[str, dict[str, Any]] = {
     "soon": {"bg_color": "#FFF3CD", "font_color": "#664D03"},
     "done": {"bg_color": "#DDF0E1", "font_color": "#1E5631"},
     "wrong": {"bg_color": "#E8DDF3", "font_color": "#4B2A6B", "bold": True, "border": 1, "border_color": "#4B2A6B"},
+}
+#: How a cell shows what the sheet of findings says of it, beside what its own colour says.
+FINDINGS: Mapping[Severity, dict[str, Any]] = {
+    Severity.ERROR: {"bg_color": "#FFD2C7", "font_color": "#6E1300", "border": 1, "border_color": "#C23B22"},
+    Severity.WARNING: {"bg_color": "#FFE3BA", "font_color": "#553300", "border": 1, "border_color": "#B26B00"},
+    Severity.NOTICE: {"bg_color": "#D9E9F7", "font_color": "#123A5C", "border": 1, "border_color": "#4A7BA6"},
 }
 #: A cell outside the tables in which people write.
 INPUT = {"bg_color": "#DCEBF9", "font_color": "#123A5C", "bold": True, "border": 1, "border_color": "#123A5C"}
@@ -41,6 +48,7 @@ class Looks:
         line = {"bottom": 4, "bottom_color": "#BFBFBF"}
         self.overdue_line, self.soon_line = (add(STATES[state] | line) for state in ("overdue", "soon"))
         self.missing, self.overdue, self.soon, self.done, self.wrong = (add(look) for look in STATES.values())
+        self.findings = {severity: add(look) for severity, look in FINDINGS.items()}
         self.description = add({"font_color": "#404040", "italic": True})
         self.hint = add({"font_color": "#404040", "italic": True, "valign": "top"})
         self.page_title = add({"bold": True, "font_size": 22, "font_color": DARK})

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from framsteg_xl.finding import Severity
 from framsteg_xl.model.look_ups import tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company, Text
@@ -16,7 +17,7 @@ from framsteg_xl.workbook.standard.commissioners import commissioners, more_comm
 from framsteg_xl.workbook.standard.contact import contact
 from framsteg_xl.workbook.standard.dropdowns import OTHER_DAY, TODAY_NAME
 from framsteg_xl.workbook.standard.layout import Layout, quoted
-from framsteg_xl.workbook.standard.looks import DARK, INPUT, SHOWN, STATES
+from framsteg_xl.workbook.standard.looks import DARK, FINDINGS, INPUT, SHOWN, STATES
 from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
 from framsteg_xl.workbook.values import serial
 
@@ -159,7 +160,12 @@ def _responsible(start: _Start, layout: Layout, rows: Rows) -> None:
 
 def _legend(start: _Start, model: Model) -> None:
     start.section("Teckenförklaring")
-    looks: Mapping[str, Mapping[str, Any]] = {**STATES, "shown": SHOWN, "input": INPUT}
+    looks: Mapping[str, Mapping[str, Any]] = {
+        **STATES,
+        "finding": FINDINGS[Severity.ERROR],
+        "shown": SHOWN,
+        "input": INPUT,
+    }
     for line in model.texts:
         if line.role in looks:
             start.page.write(start.row, 1, line.title, start.add(**looks[line.role]))

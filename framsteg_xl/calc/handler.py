@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,13 @@ from xml.etree import ElementTree
 import uno
 import unohelper
 from com.sun.star.awt import XCallback
-from com.sun.star.frame import DispatchResultEvent, FeatureStateEvent, XDispatchProvider, XNotifyingDispatch
+from com.sun.star.frame import (
+    DispatchResultEvent,
+    FeatureStateEvent,
+    XDispatchProvider,
+    XNotifyingDispatch,
+    XTerminateListener,
+)
 from com.sun.star.lang import XInitialization, XServiceInfo
 
 _NAME = "se.framsteg.Handler"
@@ -40,12 +47,43 @@ _BROKE_OFF = (
     "framsteg doctor och visa svaret för den som hjälper er."
 )
 
+#: How long what a button said last can be read, in seconds.
+_READING = 20
 #: One button at a time: held from the press until its process has ended.
 _at_work = threading.Lock()
-#: What the status bars say meanwhile.
-_lines: list[Any] = []
 #: With --headless nobody sees messages: they are printed instead.
 _unseen = b"--headless" in Path("/proc/self/cmdline").read_bytes().split(b"\0")
+
+
+class StatusBar:
+    """Our lines in the status bars of windows, which may be closed at any time."""
+
+    def __init__(self) -> None:
+        self._lines: list[Any] = []
+
+    def show(self, frame: Any, text: str) -> None:
+        with suppress(Exception):
+            line = frame.createStatusIndicator()
+            line.start(text, 0)
+            self._lines.append(line)
+
+    def show_for_a_while(self, frame: Any, text: str) -> None:
+        """What a button came to; then the status bar shows Calc's own again, unless another button has been pressed."""
+        if text:
+            self.show(frame, text)
+            lines = self._lines
+            time.sleep(_READING)
+            if lines is self._lines:
+                self.clear()
+
+    def clear(self) -> None:
+        lines, self._lines = self._lines, []
+        for line in lines:
+            with suppress(Exception):
+                line.end()
+
+
+_bar = StatusBar()
 
 
 class NotInstalledError(Exception):
@@ -82,29 +120,33 @@ class Handler(unohelper.Base, XInitialization, XDispatchProvider, XNotifyingDisp
 
     def dispatchWithNotification(self, url: Any, _arguments: Any, listener: Any) -> None:
         """A press. Returns at once; ``listener`` is told when the button's process has ended."""
-        if not _at_work.acquire(blocking=False):
-            self._show(_STILL_WORKING)
-            self._end(listener, _FAILED)
-            return
-        self._show(_WORKING)
         document = self._frame.Controller.Model
         about = ["--document", document.RuntimeUID, *(["--read-only"] if document.isReadonly() else [])]
+        if not _at_work.acquire(blocking=False):
+            self._say(_STILL_WORKING)
+            self._end(listener, _FAILED)
+            return
+        _bar.clear()
+        self._say(_WORKING)
         threading.Thread(target=self._work, args=([url.Path, *about], listener), daemon=True).start()
 
     def _work(self, arguments: list[str], listener: Any) -> None:
-        state = _FAILED
+        state, said = _FAILED, ""
         try:
-            if _start(arguments, _pipe(self._context)).wait() == 0:
+            process = _start(arguments, _pipe(self._context))
+            said = process.communicate()[0].decode("utf-8", "replace").strip()
+            if process.returncode == 0:
                 state = _DONE
             else:
-                self._tell(_BROKE_OFF)
+                self._tell(said or _BROKE_OFF)
         except (NotInstalledError, OSError):
             self._tell(_NOT_INSTALLED)
         finally:
-            while _lines:
-                _lines.pop().end()
+            _bar.clear()
             _at_work.release()
             self._end(listener, state)
+        if state == _DONE:
+            _bar.show_for_a_while(self._frame, said)
 
     def _end(self, listener: Any, state: int) -> None:
         if listener is not None:
@@ -112,13 +154,11 @@ class Handler(unohelper.Base, XInitialization, XDispatchProvider, XNotifyingDisp
             event.Source, event.State = self, state
             listener.dispatchFinished(event)
 
-    def _show(self, text: str) -> None:
-        """A line in the status bar, until the button is done."""
-        line = self._frame.createStatusIndicator()
-        line.start(text, 0)
-        _lines.append(line)
+    def _say(self, text: str) -> None:
+        """A line that stands while a button is at work."""
         if _unseen:
             print(text, file=sys.stderr, flush=True)
+        _bar.show(self._frame, text)
 
     def _tell(self, text: str) -> None:
         """A message that has to be read; windows may be opened in the office's own thread only."""
@@ -152,12 +192,29 @@ class Message(unohelper.Base, XCallback):
         box.dispose()
 
 
+class Farewell(unohelper.Base, XTerminateListener):
+    """Takes the pipe's file away when the office ends: the office leaves it."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def queryTermination(self, event: Any) -> None:
+        pass  # nothing against it
+
+    def notifyTermination(self, _event: Any) -> None:
+        self._file.unlink(missing_ok=True)
+
+    def disposing(self, event: Any) -> None:
+        pass
+
+
 def _start(arguments: list[str], pipe: str) -> subprocess.Popen[bytes]:
     """Start what a button does. Python looks for modules where it is installed, never where it is started (``-P``)."""
     command = [_interpreter(), "-P", "-m", "framsteg_xl.calc", *arguments, "--version", _version(), "--pipe", pipe]
     # the office sets these for its own Python, which may be another one
     environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONHOME")}
-    return subprocess.Popen(command, cwd=Path.home(), env=environment, stdin=subprocess.DEVNULL)
+    environment["PYTHONIOENCODING"] = "utf-8"
+    return subprocess.Popen(command, cwd=Path.home(), env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
 
 
 def _interpreter() -> str:
@@ -192,6 +249,8 @@ def _pipe(context: Any) -> str:
     for _ in range(500):
         if file.exists():
             file.chmod(0o600)
+            desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+            desktop.addTerminateListener(Farewell(file))
             return name
         time.sleep(0.01)
     raise OSError(file)
