@@ -52,6 +52,12 @@ class Looks:
         self.note = add({"font_color": "#404040", "italic": True, "valign": "vcenter"})
         self.beside = add({"font_color": "#404040", "italic": True, "valign": "vcenter", "indent": 1})
         self.warning = add({"font_color": "#7A1420", "bold": True})
+        bar = {"font_color": "#FFFFFF", "bg_color": DARK, "valign": "vcenter", "indent": 1}
+        self.form_title = add(bar | {"bold": True, "font_size": 13, "align": "left"})
+        self.form_where = add(bar | {"align": "right"})
+        self.form_help = add(
+            {"font_size": 9, "font_color": "#404040", "text_wrap": True, "valign": "vcenter", "indent": 1}
+        )
         self.input = add({**INPUT, "num_format": "@"})
         self.plain_date = add({"num_format": "yyyy-mm-dd", "align": "left"})
         self.line = add(line)
@@ -106,6 +112,13 @@ class Looks:
         if column.type in (*_PLAIN_NUMBERS, ColumnType.DATE, ColumnType.TIME) or column.shows:
             base["align"] = "left"
         return self._once(base)
+
+    def to_fill_in(self, column: Column | None) -> Any:
+        """A cell of a form: light, with the number format of its column."""
+        kind = column.type if column else ColumnType.TEXT
+        look = {"bg_color": "#F0F6FB", "border": 1, "border_color": "#9DB3C4", "valign": "vcenter", "align": "left"}
+        look |= {} if kind in _PLAIN_NUMBERS else {"num_format": _NUMBER_FORMATS.get(kind, "@")}
+        return self._once(look | {"text_wrap": column is None})
 
     def _once(self, style: dict[str, Any]) -> Any:
         key = tuple(sorted(style.items()))
