@@ -45,7 +45,7 @@ _WRITTEN = {
     "commissioners": "commissioner_kind choice, controller choice, agreement_date date",
     "earlier_modules": "participant_id row, module choice, number text, issuer text, date date",
     "issued": "number text, kind text, participant_id row, date date, signed_date? date, file? text",
-    "findings": "severity text, code text, place text, heading text, message text, remedy text",
+    "findings": "when? text, severity text, code text, place text, heading text, message text, remedy text",
     "staff": "staff_id text, name text, belongs_to? text, phone? text",
     "assignments": "staff_id row, assignment choice, from_date date, to_date date",
     "rounds": "round_id text, area choice, from_date? date, to_date? date, internal_verifier row, "
@@ -175,7 +175,23 @@ LOOKED_UP: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 
 #: Where a text stands: on the workbook's first sheet, or at the top of a look-up sheet.
-TEXT_PLACES = ("guide", "newcomer", "missing", "shown", "overdue", "soon", "done", "wrong", "input", *LOOKED_UP)
+TEXT_PLACES = (
+    *(
+        "guide",
+        "newcomer",
+        "missing",
+        "shown",
+        "overdue",
+        "soon",
+        "done",
+        "wrong",
+        "error",
+        "warning",
+        "notice",
+        "input",
+    ),
+    *LOOKED_UP,
+)
 
 #: Sheets that the programme can do without: what they hold is not looked at when they are gone.
 SPARED = frozenset(

@@ -18,6 +18,12 @@ STATES: Mapping[str, dict[str, Any]] = {
     "done": {"bg_color": "#DDF0E1", "font_color": "#1E5631"},
     "wrong": {"bg_color": "#E8DDF3", "font_color": "#4B2A6B", "bold": True, "border": 1, "border_color": "#4B2A6B"},
 }
+#: What the check found, by its severity: framed, and stronger than what a cell says of itself.
+FINDINGS: Mapping[str, dict[str, Any]] = {
+    "error": {"bg_color": "#F5B7B1", "font_color": "#5B0F0A", "border": 1, "border_color": "#A93226"},
+    "warning": {"bg_color": "#FAD7A0", "font_color": "#5A3500", "border": 1, "border_color": "#B9770E"},
+    "notice": {"bg_color": "#D6EAF8", "font_color": "#154360", "border": 1, "border_color": "#2E86C1"},
+}
 #: A cell outside the tables in which people write.
 INPUT = {"bg_color": "#DCEBF9", "font_color": "#123A5C", "bold": True, "border": 1, "border_color": "#123A5C"}
 SHOWN = {"font_color": "#595959", "italic": True}
@@ -41,6 +47,7 @@ class Looks:
         line = {"bottom": 4, "bottom_color": "#BFBFBF"}
         self.overdue_line, self.soon_line = (add(STATES[state] | line) for state in ("overdue", "soon"))
         self.missing, self.overdue, self.soon, self.done, self.wrong = (add(look) for look in STATES.values())
+        self.findings = {severity: add(look) for severity, look in FINDINGS.items()}
         self.description = add({"font_color": "#404040", "italic": True})
         self.hint = add({"font_color": "#404040", "italic": True, "valign": "top"})
         self.page_title = add({"bold": True, "font_size": 22, "font_color": DARK})

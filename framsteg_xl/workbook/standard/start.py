@@ -17,7 +17,7 @@ from framsteg_xl.workbook.standard.contact import contact
 from framsteg_xl.workbook.standard.dropdowns import OTHER_DAY, TODAY_NAME
 from framsteg_xl.workbook.standard.forms import SHEET as FORMS
 from framsteg_xl.workbook.standard.layout import Layout, quoted
-from framsteg_xl.workbook.standard.looks import DARK, INPUT, SHOWN, STATES
+from framsteg_xl.workbook.standard.looks import DARK, FINDINGS, INPUT, SHOWN, STATES
 from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
 from framsteg_xl.workbook.values import serial
 
@@ -162,7 +162,7 @@ def _responsible(start: _Start, layout: Layout, rows: Rows) -> None:
 
 def _legend(start: _Start, model: Model) -> None:
     start.section("Teckenförklaring")
-    looks: Mapping[str, Mapping[str, Any]] = {**STATES, "shown": SHOWN, "input": INPUT}
+    looks: Mapping[str, Mapping[str, Any]] = {**STATES, **FINDINGS, "shown": SHOWN, "input": INPUT}
     for line in model.texts:
         if line.role in looks:
             start.page.write(start.row, 1, line.title, start.add(**looks[line.role]))

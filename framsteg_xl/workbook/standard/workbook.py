@@ -24,6 +24,7 @@ from framsteg_xl.workbook.standard.along import Along, add_own_sheet
 from framsteg_xl.workbook.standard.cells import Cells
 from framsteg_xl.workbook.standard.data_sheet import add_data_sheet, define_assignments
 from framsteg_xl.workbook.standard.dropdowns import LIST_SHEET, OURS, add_lists, define_keys, ours_on
+from framsteg_xl.workbook.standard.findings import define_findings
 from framsteg_xl.workbook.standard.forms import SHEET as FORMS
 from framsteg_xl.workbook.standard.forms import add_forms
 from framsteg_xl.workbook.standard.layout import Layout, sizes
@@ -130,6 +131,7 @@ def standard_workbook(
             add_own_sheet(workbook, extra, cells)
         define_keys(workbook, layout)
         define_assignments(workbook, layout)
+        define_findings(workbook, layout)
         lists, calculations = workbook.add_worksheet(LIST_SHEET), workbook.add_worksheet(CALCULATIONS, _Made)
         add_overview(workbook, overview, calculations, layout, company, looks, rows, today)
         add_lists(
