@@ -76,6 +76,14 @@ class Sheet:
         """A blank row, where the row with that number stands."""
         self._sheet.Rows.insertByIndex(row - 1, 1)
 
+    def insert_column(self, column: int) -> None:
+        """A blank column, where the one with that number (from 1) stands."""
+        self._sheet.Columns.insertByIndex(column - 1, 1)
+
+    def own_colour(self, cell: str) -> int:
+        """The colour that a cell itself has been given; conditional formats do not count."""
+        return int(self._sheet.getCellRangeByName(cell).CellBackColor)
+
     def fill_down(self, cell: str, row: int) -> None:
         """Copy a formula to a row further down, as a person drags it (Excel does it by itself in a table)."""
         source = self._sheet.getCellRangeByName(cell)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from framsteg_xl.model.forms import FORMS
+
 #: What can be part of a file's name, whatever the disk.
 IN_FILE_NAMES = re.compile(r"[\w-]{1,20}")
 #: What a document's file name may hold between braces.
@@ -21,10 +23,11 @@ _KEPT = frozenset(
 OUR_FIELDS = ("företag", "modell", "idag", "vattenstämpel", "dokument", "intyg")
 
 #: Sheets of the standard workbook that are not the model's.
-OUR_SHEETS = ("Start", "Översikt", "Listor", "Beräkningar", "Uppgradering")
+OUR_SHEETS = ("Start", "Översikt", "Formulär", "Listor", "Beräkningar", "Uppgradering")
 #: Defined names of the standard workbook: a table with the same name would make Excel repair the file.
 OUR_NAMES = re.compile(
     r"idag|annan_dag|visa_handledare|våra_texter\w*|placeringar_ordnade\w*|framsteg(_(schema|model|company))?"
+    rf"|kontroll_(cell|allvar)|form_({'|'.join(FORMS)})"
     r"|(lista|urval|val|har|uppdrag|uppfyllda|pass|uppslag)_\w+",
     re.IGNORECASE,
 )

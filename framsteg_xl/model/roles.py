@@ -176,16 +176,20 @@ LOOKED_UP: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 #: Where a text stands: on the workbook's first sheet, or at the top of a look-up sheet.
 TEXT_PLACES = (
-    "guide",
-    "newcomer",
-    "missing",
-    "shown",
-    "overdue",
-    "soon",
-    "done",
-    "wrong",
-    "finding",
-    "input",
+    *(
+        "guide",
+        "newcomer",
+        "missing",
+        "shown",
+        "overdue",
+        "soon",
+        "done",
+        "wrong",
+        "error",
+        "warning",
+        "notice",
+        "input",
+    ),
     *LOOKED_UP,
 )
 

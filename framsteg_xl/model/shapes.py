@@ -135,7 +135,8 @@ class Company:
 class Text:
     role: str = under(
         "roll",
-        "guide: hur man gör. newcomer: ny handledare. missing, shown, overdue, soon, done: teckenförklaringen. "
+        "guide: hur man gör. newcomer: ny handledare. missing, shown, overdue, soon, done, wrong, input, error, "
+        "warning, notice: teckenförklaringen. "
         "modules, checklist, indicators: bladen där man slår upp koder.",
         required=True,
     )

@@ -18,7 +18,7 @@ from framsteg_xl.workbook.own_row import literal, number, on_row
 from framsteg_xl.workbook.standard.along import OwnColumn
 from framsteg_xl.workbook.standard.cells import Cells
 from framsteg_xl.workbook.standard.dropdowns import TODAY_NAME, validation
-from framsteg_xl.workbook.standard.findings import found_when
+from framsteg_xl.workbook.standard.findings import colour_findings
 from framsteg_xl.workbook.standard.layout import FIRST_ROW, HEADING_ROW, Layout
 from framsteg_xl.workbook.standard.lines import LINE, lines
 from framsteg_xl.workbook.standard.looks import Looks
@@ -62,10 +62,7 @@ def add_data_sheet(
     style = {"name": sheet.id, "columns": headings, "style": "Table Style Light 1"}
     page.add_table(HEADING_ROW, 0, last, max(len(headings) - 1, 0), style)
     deep = layout.last(sheet.id)
-    # What has to be mended comes first: of two colours the earlier one shows.
-    for severity, criteria in found_when(layout, sheet.name) if columns and sheet.role != "findings" else ():
-        look = {"type": "formula", "criteria": criteria, "format": looks.findings[severity]}
-        page.conditional_format(FIRST_ROW, 0, deep, len(headings) - 1, look)
+    colour_findings(page, layout, sheet, looks, len(headings))
     for place, column in enumerate(columns):
         page.set_column(place, place, column.width or _WIDTH, cell_looks[column.id])
         if rule := validation(layout, column):

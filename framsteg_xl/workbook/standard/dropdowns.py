@@ -154,30 +154,39 @@ def property_text(model: Model, choice: Choice, path: str) -> str:
     return "" if value is None else str(value)
 
 
-def validation(layout: Layout, column: Column) -> dict[str, Any]:
-    """The data validation of a column: what is allowed, the note beside the cell, the message when it is wrong."""
+def validation(layout: Layout, column: Column, form: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The data validation of a column: what is allowed, the note beside the cell, the message when it is wrong.
+
+    For a single cell in which a value of the column is written, ``form`` gives the cells beside it for others of the
+    sheet's columns, by their id.
+    """
     model = layout.model
     rule: dict[str, Any] = {"validate": "any"}
     if column.shows:
         return {}
     if column.type is ColumnType.CHOICE and model.choices(column.list):
-        rule = {"validate": "list", "source": f"={_offered(layout, column)}"}
+        rule = {"validate": "list", "source": f"={_offered(layout, column, form)}"}
         rule["error_message"] = "Välj ett värde i listan."
     elif column.type is ColumnType.REFERENCE:
-        rule = {"validate": "list", "source": f"={_offered(layout, column)}", "error_message": "Välj ett id i listan."}
+        rule = {"validate": "list", "source": f"={_offered(layout, column, form)}"}
+        rule["error_message"] = "Välj ett id i listan."
         if column.assignment:
             # Not a stop: what happened before the staff was written in must be possible to write down.
             message = f"Personen har inte uppdraget {column.assignment} den dagen, enligt bladet {_where(model)}."
             rule |= {"error_message": message[:_NOTE], "error_type": "warning"}
     elif column.type in _KINDS:
         rule = _between(column)
-    elif told := told_when_typed(layout, column):
+    elif form is None and (told := told_when_typed(layout, column)):
         rule = told | {"error_message": told["error_message"][:_NOTE]}
-    if note := _note(model, column):
-        must = f"{_MUST}. " if column.required and not note.startswith(_MUST) else ""
-        rule |= {"input_title": column.heading[:_TITLE], "input_message": (must + note)[:_NOTE]}
+    rule |= note_of(column.heading, _note(model, column), must=column.required)
     rule = {"error_title": "Det stämmer inte", "error_type": "stop"} | rule
     return rule if len(rule) > 3 else {}
+
+
+def note_of(title: str, text: str, *, must: bool) -> dict[str, Any]:
+    """The part of a data validation that is the note beside the cell; nothing where there is nothing to say."""
+    said = f"{_MUST}. " if must and not text.startswith(_MUST) else ""
+    return {"input_title": title[:_TITLE], "input_message": (said + text)[:_NOTE]} if text else {}
 
 
 def _note(model: Model, column: Column) -> str:
@@ -193,17 +202,20 @@ def _where(model: Model) -> str:
     return sheet.name if sheet else ""
 
 
-def _offered(layout: Layout, column: Column) -> str:
+def _offered(layout: Layout, column: Column, form: Mapping[str, str] | None) -> str:
     """The formula of what a dropdown offers."""
     model = layout.model
     everything = offered_name(model, column.list) if column.list else keys_name(column.refers_to)
     if not column.depends_on:
         return everything
-    by = layout.first(_decider(model, column))
+    by = layout.first(_decider(model, column)) if form is None else form.get(column.depends_on, "")
+    if not by and not column.assignment:
+        return everything
     if column.assignment:
         number = assignments_asked_for(model).index(column.assignment) + 1
         day, many, place, who, enough = (held_name(number, p) for p in ("dag", "antal", "plats", "vem", "räcker"))
-        span = f"MATCH(IF(ISNUMBER({by}),{by},{TODAY_NAME}),{day})"
+        then = f"IF(ISNUMBER({by}),{by},{TODAY_NAME})" if by else TODAY_NAME
+        span = f"MATCH({then},{day})"
         held = f"OFFSET({who},INDEX({place},{span}),0,MAX(1,INDEX({many},{span})),1)"
         return f"IF({enough}=1,{held},{everything})"
     if column.list:

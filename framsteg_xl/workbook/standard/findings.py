@@ -1,29 +1,38 @@
-"""Cells that the sheet of findings points at show it: by conditional formats, so that nobody's own colours are lost."""
+"""Cells that the sheet with findings names get their colour: through conditional formats, so that what people have
+done to the cells themselves is never touched.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from framsteg_xl.finding import Severity
+from framsteg_xl.model.shapes import Sheet
 from framsteg_xl.workbook.own_row import literal
-from framsteg_xl.workbook.standard.layout import Layout
+from framsteg_xl.workbook.standard.layout import HEADING_ROW, Layout
+from framsteg_xl.workbook.standard.looks import Looks
 
-#: Names over two columns of the findings: a colour's condition may only look at another sheet through a name.
-_NAMES = {"place": "kontroll_cell", "severity": "kontroll_allvar"}
+#: Names over the cells that are told of (``Blad!C14``), and how severe it is.
+CELL_NAME, SEVERITY_NAME = "kontroll_cell", "kontroll_allvar"
 
 
 def define_findings(workbook: Any, layout: Layout) -> None:
-    """Name the columns of the findings that the colours look at."""
-    if layout.has("findings", *_NAMES):
-        for role, name in _NAMES.items():
-            workbook.define_name(name, f"={layout.at('findings', role)}")
+    """Name the columns: a conditional format may only look at another sheet through a name."""
+    if _told(layout):
+        workbook.define_name(CELL_NAME, f"={layout.at('findings', 'place')}")
+        workbook.define_name(SEVERITY_NAME, f"={layout.at('findings', 'severity')}")
 
 
-def found_when(layout: Layout, sheet: str) -> Iterator[tuple[Severity, str]]:
-    """The condition on which a cell of the sheet with this name shows a finding, for each severity, the worst first."""
-    if layout.has("findings", *_NAMES):
-        place = f"{literal(f'{sheet}!')}&ADDRESS(ROW(),COLUMN(),4)"
-        for severity in Severity:
-            counted = f"{_NAMES['place']},{place},{_NAMES['severity']},{literal(severity.value)}"
-            yield severity, f"=COUNTIFS({counted})>0"
+def colour_findings(page: Any, layout: Layout, sheet: Sheet, looks: Looks, width: int) -> None:
+    """Prepare every cell of a table, its headings too. The first formats of a sheet show over those that follow."""
+    if not _told(layout) or sheet.role == "findings" or not width:
+        return
+    place = f"{literal(sheet.name.replace('~', '~~') + '!')}&ADDRESS(ROW(),COLUMN(),4)"
+    for severity in Severity:
+        criteria = f"=COUNTIFS({CELL_NAME},{place},{SEVERITY_NAME},{literal(severity.value)})>0"
+        look = {"type": "formula", "criteria": criteria, "format": looks.findings[severity.name.casefold()]}
+        page.conditional_format(HEADING_ROW, 0, layout.last(sheet.id), width - 1, look)
+
+
+def _told(layout: Layout) -> bool:
+    return layout.has("findings", "place", "severity")

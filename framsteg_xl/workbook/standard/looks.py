@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from framsteg_xl.finding import Severity
 from framsteg_xl.model.look_ups import Tab
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Column, ColumnType
@@ -19,11 +18,11 @@ STATES: Mapping[str, dict[str, Any]] = {
     "done": {"bg_color": "#DDF0E1", "font_color": "#1E5631"},
     "wrong": {"bg_color": "#E8DDF3", "font_color": "#4B2A6B", "bold": True, "border": 1, "border_color": "#4B2A6B"},
 }
-#: How a cell shows what the sheet of findings says of it, beside what its own colour says.
-FINDINGS: Mapping[Severity, dict[str, Any]] = {
-    Severity.ERROR: {"bg_color": "#FFD2C7", "font_color": "#6E1300", "border": 1, "border_color": "#C23B22"},
-    Severity.WARNING: {"bg_color": "#FFE3BA", "font_color": "#553300", "border": 1, "border_color": "#B26B00"},
-    Severity.NOTICE: {"bg_color": "#D9E9F7", "font_color": "#123A5C", "border": 1, "border_color": "#4A7BA6"},
+#: What the check found, by its severity: framed, and stronger than what a cell says of itself.
+FINDINGS: Mapping[str, dict[str, Any]] = {
+    "error": {"bg_color": "#F5B7B1", "font_color": "#5B0F0A", "border": 1, "border_color": "#A93226"},
+    "warning": {"bg_color": "#FAD7A0", "font_color": "#5A3500", "border": 1, "border_color": "#B9770E"},
+    "notice": {"bg_color": "#D6EAF8", "font_color": "#154360", "border": 1, "border_color": "#2E86C1"},
 }
 #: A cell outside the tables in which people write.
 INPUT = {"bg_color": "#DCEBF9", "font_color": "#123A5C", "bold": True, "border": 1, "border_color": "#123A5C"}
@@ -60,6 +59,12 @@ class Looks:
         self.note = add({"font_color": "#404040", "italic": True, "valign": "vcenter"})
         self.beside = add({"font_color": "#404040", "italic": True, "valign": "vcenter", "indent": 1})
         self.warning = add({"font_color": "#7A1420", "bold": True})
+        bar = {"font_color": "#FFFFFF", "bg_color": DARK, "valign": "vcenter", "indent": 1}
+        self.form_title = add(bar | {"bold": True, "font_size": 13, "align": "left"})
+        self.form_where = add(bar | {"align": "right"})
+        self.form_help = add(
+            {"font_size": 9, "font_color": "#404040", "text_wrap": True, "valign": "vcenter", "indent": 1}
+        )
         self.input = add({**INPUT, "num_format": "@"})
         self.plain_date = add({"num_format": "yyyy-mm-dd", "align": "left"})
         self.line = add(line)
@@ -114,6 +119,13 @@ class Looks:
         if column.type in (*_PLAIN_NUMBERS, ColumnType.DATE, ColumnType.TIME) or column.shows:
             base["align"] = "left"
         return self._once(base)
+
+    def to_fill_in(self, column: Column | None) -> Any:
+        """A cell of a form: light, with the number format of its column."""
+        kind = column.type if column else ColumnType.TEXT
+        look = {"bg_color": "#F0F6FB", "border": 1, "border_color": "#9DB3C4", "valign": "vcenter", "align": "left"}
+        look |= {} if kind in _PLAIN_NUMBERS else {"num_format": _NUMBER_FORMATS.get(kind, "@")}
+        return self._once(look | {"text_wrap": column is None})
 
     def _once(self, style: dict[str, Any]) -> Any:
         key = tuple(sorted(style.items()))

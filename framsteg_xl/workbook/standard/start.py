@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from framsteg_xl.finding import Severity
 from framsteg_xl.model.look_ups import tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company, Text
@@ -16,6 +15,7 @@ from framsteg_xl.workbook.properties import SCHEMA
 from framsteg_xl.workbook.standard.commissioners import commissioners, more_commissioners, named_by
 from framsteg_xl.workbook.standard.contact import contact
 from framsteg_xl.workbook.standard.dropdowns import OTHER_DAY, TODAY_NAME
+from framsteg_xl.workbook.standard.forms import SHEET as FORMS
 from framsteg_xl.workbook.standard.layout import Layout, quoted
 from framsteg_xl.workbook.standard.looks import DARK, FINDINGS, INPUT, SHOWN, STATES
 from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
@@ -129,6 +129,8 @@ def _sheets(start: _Start, model: Model) -> None:
     start.section("Här finns allt")
     start.page.write_url(start.row, 1, f"internal:{quoted(OVERVIEW)}!A1", start.link, OVERVIEW)
     start.wide("Vad som väntar, hur långt deltagarna har kommit, närvaro och valideringar.")
+    start.page.write_url(start.row, 1, f"internal:{quoted(FORMS)}!A1", start.link, FORMS)
+    start.wide("Rutorna som ni fyller i innan ni trycker på en knapp på fliken Framsteg.")
     for group in model.groups:
         bar = start.add(bold=True, font_color="#FFFFFF", bg_color=group.colour)
         start.page.write(start.row, 1, group.name, bar)
@@ -160,12 +162,7 @@ def _responsible(start: _Start, layout: Layout, rows: Rows) -> None:
 
 def _legend(start: _Start, model: Model) -> None:
     start.section("Teckenförklaring")
-    looks: Mapping[str, Mapping[str, Any]] = {
-        **STATES,
-        "finding": FINDINGS[Severity.ERROR],
-        "shown": SHOWN,
-        "input": INPUT,
-    }
+    looks: Mapping[str, Mapping[str, Any]] = {**STATES, **FINDINGS, "shown": SHOWN, "input": INPUT}
     for line in model.texts:
         if line.role in looks:
             start.page.write(start.row, 1, line.title, start.add(**looks[line.role]))

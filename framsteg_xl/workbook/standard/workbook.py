@@ -25,6 +25,8 @@ from framsteg_xl.workbook.standard.cells import Cells
 from framsteg_xl.workbook.standard.data_sheet import add_data_sheet, define_assignments
 from framsteg_xl.workbook.standard.dropdowns import LIST_SHEET, OURS, add_lists, define_keys, ours_on
 from framsteg_xl.workbook.standard.findings import define_findings
+from framsteg_xl.workbook.standard.forms import SHEET as FORMS
+from framsteg_xl.workbook.standard.forms import add_forms
 from framsteg_xl.workbook.standard.layout import Layout, sizes
 from framsteg_xl.workbook.standard.look_ups import add_look_up
 from framsteg_xl.workbook.standard.looks import DARK, Looks
@@ -111,8 +113,10 @@ def standard_workbook(
         mark(workbook, Kind.WORKBOOK, model, company=company.id)
         looks, cells = Looks(workbook, model), Cells(workbook)
         start, overview = workbook.add_worksheet("Start", _Page), workbook.add_worksheet(OVERVIEW, _Page)
+        forms = workbook.add_worksheet(FORMS, _Page)
         overview.set_tab_color(DARK)
         add_start(workbook, start, layout, company, today, rows)
+        add_forms(workbook, forms, layout, company, looks)
         looked_up = {}
         for sheet in tabs(model):
             if isinstance(sheet, LookUp):
@@ -130,5 +134,7 @@ def standard_workbook(
         define_findings(workbook, layout)
         lists, calculations = workbook.add_worksheet(LIST_SHEET), workbook.add_worksheet(CALCULATIONS, _Made)
         add_overview(workbook, overview, calculations, layout, company, looks, rows, today)
-        add_lists(workbook, lists, model, {OURS: start.ours | overview.ours} | looked_up, calculations.ours)
+        add_lists(
+            workbook, lists, model, {OURS: start.ours | overview.ours | forms.ours} | looked_up, calculations.ours
+        )
     return out.getvalue()

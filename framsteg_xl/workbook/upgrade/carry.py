@@ -7,12 +7,12 @@ new workbook is told on *Uppgradering*, with its value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from framsteg_xl.model.look_ups import tabs
 from framsteg_xl.model.model import Model
-from framsteg_xl.model.names import OUR_SHEETS
+from framsteg_xl.model.names import OUR_NAMES, OUR_SHEETS
 from framsteg_xl.tables.book import Book, Grid, Region
 from framsteg_xl.workbook.standard.layout import HEADING_ROW
 from framsteg_xl.workbook.standard.look_ups import LOOK_UP_NAME
@@ -76,7 +76,12 @@ def is_made_anew(sheet: str, unseen: Unseen) -> bool:
     if sheet in _ALWAYS_OURS or written_on(sheet, unseen):
         return True
     ours = sheet in OUR_SHEETS and sheet != LOG_NAME
-    return ours and (not unseen.readable or any(where[0] == sheet for where in unseen.names.values()))
+    return ours and (not unseen.readable or any(where[0] == sheet for where in _leading(unseen)))
+
+
+def _leading(unseen: Unseen) -> Iterator[tuple[str, int, int, int, int]]:
+    """Where our own defined names lead: one that people made may lead to a sheet that only bears the name."""
+    return (where for name, where in unseen.names.items() if OUR_NAMES.fullmatch(name))
 
 
 def written_on(sheet: str, unseen: Unseen) -> Written | None:

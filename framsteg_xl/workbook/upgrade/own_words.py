@@ -8,6 +8,8 @@ from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import BLANK, Book, Grid, Value
 from framsteg_xl.tables.table import normal
 from framsteg_xl.workbook.standard.dropdowns import LIST_SHEET, OTHER_DAY, OURS, TODAY_NAME
+from framsteg_xl.workbook.standard.forms import SHEET as FORMS
+from framsteg_xl.workbook.standard.forms import form_name
 from framsteg_xl.workbook.standard.overview.block import FIRST
 from framsteg_xl.workbook.standard.overview.block import SHEET as CALCULATIONS
 from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
@@ -19,7 +21,7 @@ from framsteg_xl.workbook.upgrade.our_texts import OurTexts, looked_up
 from framsteg_xl.workbook.upgrade.unseen import Spot, Unseen, spot_of
 from framsteg_xl.workbook.upgrade.written_rows import written_cells
 
-_PAGES = ("Start", OVERVIEW)
+_PAGES = ("Start", OVERVIEW, FORMS)
 #: The cells on the pages in which people may write, by their names, and what is lost with what they wrote.
 _INPUTS = {
     OTHER_DAY: "Arbetsboken visade den här dagen. Den nya visar dagens datum.",
@@ -75,12 +77,15 @@ def _look_up(carried: Carried, grid: Grid, old: Unseen, written: Written, words:
 
 
 def _inputs(unseen: Unseen) -> dict[tuple[str, Spot], str]:
-    """The names of the single cells on the pages that have one: those in which people may write."""
-    return {
-        (sheet, (top, left)): name
-        for name, (sheet, top, bottom, left, right) in unseen.names.items()
-        if sheet in _PAGES and (top, left) == (bottom, right)
-    }
+    """The cells on the pages in which people may write: those that have a name, and those of the forms."""
+    found = {}
+    for name, (sheet, top, bottom, left, right) in unseen.names.items():
+        if sheet in _PAGES and (top, left) == (bottom, right):
+            found[sheet, (top, left)] = name
+        elif sheet == FORMS and name.startswith(form_name("")):
+            for row in range(top, bottom + 1):
+                found[sheet, (row, right)] = f"{name}: {unseen.constants.get(sheet, {}).get((row, left), row)}"
+    return found
 
 
 def _lists(carried: Carried, book: Book, old: Unseen, ours: OurTexts) -> None:
