@@ -109,6 +109,13 @@ class LiveBook(Book):
     def _element(self, name: str) -> Any:
         return self._controller.Frame.LayoutManager.getElement(f"private:resource/{name}")
 
+    def form_cell(self, button: str, number: int) -> tuple[str, str]:
+        """The sheet and the cell to fill in, of the field with that number (from 0) in a button's form."""
+        where = self.document.NamedRanges.getByName(f"form_{button}").ReferredCells.RangeAddress
+        sheet = self.document.Sheets.getByIndex(where.Sheet)
+        cell = sheet.getCellByPosition(where.StartColumn + 1, where.StartRow + number)
+        return sheet.Name, str(cell.AbsoluteName).replace("$", "").rpartition(".")[2]
+
     def protect(self, sheet: str) -> None:
         self.document.Sheets.getByName(sheet).protect("")
 
