@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from framsteg_xl.buttons.explained import as_markdown
 from framsteg_xl.checks.catalogue import RULES
 from framsteg_xl.checks.families import FAMILIES
 from framsteg_xl.checks.page import rule_page, standing
@@ -35,6 +36,7 @@ def pages(model: Model) -> Mapping[str, str]:
         "regler.md": _NOTE + "\n".join(_rules(model)) + "\n",
         **{f"regler/{rule.code}.md": _NOTE + rule_page(rule, model) for rule in RULES},
         "arbetsboken.md": _NOTE + "\n".join(_workbook(model)) + "\n",
+        "knappar.md": _NOTE + "\n".join(as_markdown(model)) + "\n",
         "commands.md": "<!-- Written by python -m framsteg_xl.handbook. -->\n\n" + "\n".join(_commands()) + "\n",
     }
 

@@ -18,8 +18,8 @@ Rows = dict[str, list[dict[str, Value]]]
 class Desk:
     """The open workbook, its cells by the model's own words."""
 
-    def __init__(self, model: Model, book: LiveBook, live: Live) -> None:
-        self.model, self.book, self.live = model, book, live
+    def __init__(self, model: Model, book: LiveBook, live: Live, path: Path) -> None:
+        self.model, self.book, self.live, self.path = model, book, live, path
 
     def press(self, control: str) -> str:
         """Press a button; what was said, and it was not that the program broke."""
@@ -31,7 +31,7 @@ class Desk:
     def table(self, sheet_id: str) -> list[dict[str, Any]]:
         """The rows of a sheet as they show: by heading, blank ones left out."""
         where, _, cells = self.book.table(sheet_id).partition("!")
-        headings, *rows = self.book.sheet(where).values(cells)
+        headings, *rows = self.book.sheet(where.strip("'")).values(cells)
         return [row for row in (dict(zip(headings, row, strict=True)) for row in rows) if any(row.values())]
 
     def cell(self, sheet_id: str, column_id: str, row: int) -> tuple[str, str]:

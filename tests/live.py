@@ -44,9 +44,9 @@ class Home:
         self._opened = folder / "opened.txt"
         self.use(sys.executable)
 
-    def use(self, interpreter: str | Path) -> None:
-        """Let the buttons start this Python."""
-        self.configuration.write_text(f'"INTERPRETER_LINUX","{interpreter}"\n"MODEL",""\n', "utf-8")
+    def use(self, interpreter: str | Path, model: Path | None = None) -> None:
+        """Let the buttons start this Python, and use the project's own model."""
+        self.configuration.write_text(f'"INTERPRETER_LINUX","{interpreter}"\n"MODEL","{model or ""}"\n', "utf-8")
 
     @property
     def environment(self) -> dict[str, str]:
@@ -186,6 +186,18 @@ class Live:
     def open(self, path: Path, *, read_only: bool = False) -> LiveBook:
         """Open a workbook in a window of its own; ``read_only`` as when a colleague has it open."""
         return LiveBook(self._office.load(path, Hidden=False, ReadOnly=read_only), self)
+
+    def titles(self) -> list[str]:
+        """The titles of all that is open."""
+        frames = self._office.service("com.sun.star.frame.Desktop").Frames
+        return [frames.getByIndex(number).Title for number in range(frames.Count)]
+
+    def close_others(self, *kept: LiveBook) -> None:
+        """Close what buttons have opened."""
+        desktop = self._office.service("com.sun.star.frame.Desktop")
+        for document in list(desktop.Components):
+            if all(document.RuntimeUID != book.document.RuntimeUID for book in kept):
+                document.close(True)
 
     def click(self, frame: Any, control: str) -> Any:
         """Do what a click does, in the office's own thread; gives what waits for the end.

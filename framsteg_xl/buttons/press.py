@@ -108,7 +108,13 @@ class Press:
 
     def open_beside(self, path: Path) -> None:
         """Show a workbook beside this one, to read and not to change."""
-        self.book.app.books.open(str(path), read_only=True)
+        if path.name.casefold() in {book.name.casefold() for book in self.book.app.books}:
+            # Excel opens no two workbooks of one name: an older one, from another folder, is in the way.
+            self.tell(
+                f"{path.name} är klar, men en annan fil med samma namn är redan öppen. Den nya ligger här: {path}"
+            )
+        else:
+            self.book.app.books.open(str(path), read_only=True)
 
     def go_to(self, sheet: str, cell: str) -> None:
         """Show a cell."""

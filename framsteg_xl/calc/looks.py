@@ -8,6 +8,7 @@ from framsteg_xl.calc.cells import Cells
 from framsteg_xl.calc.protection import may_be_formatted
 
 _POINT = 2540 / 72  # hundredths of a millimetre
+_LAST_COLUMN = 1023
 _PIXEL = 0.75  # points
 _DIGIT, _PADDING = 7, 5  # pixels: a digit of Excel's standard font, and what a column adds to its digits
 
@@ -63,6 +64,16 @@ class Looks(Cells):
     def row_height(self, value: float) -> None:
         may_be_formatted(self)
         self.there.Rows.Height = round(value * _POINT)
+
+    @property
+    def row_hidden(self) -> bool | None:
+        """Whether the rows are hidden, by a filter or by hand; None when some are."""
+        lines = self.sheet.api.getCellRangeByPosition(
+            0, self.area.row - 1, _LAST_COLUMN, self.area.row + self.area.rows - 2
+        )
+        blocks = lines.queryVisibleCells().RangeAddresses
+        shown = sum(end - start + 1 for start, end in {(block.StartRow, block.EndRow) for block in blocks})
+        return False if shown == self.area.rows else None if shown else True
 
     @property
     def width(self) -> float:

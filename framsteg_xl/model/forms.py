@@ -21,7 +21,7 @@ _FORMS = {
     "validation": "participant_id? validations.participant_id, module validations.module, "
     "assessor? validations.assessor, started_date? validations.started_date",
     "delivery": "period? .",
-    "consolidate": "folder? .",
+    "consolidate": "folder .",
 }
 #: What the ids of the buttons in every document's menu begin with.
 DOCUMENT = "document_"

@@ -33,7 +33,7 @@ def open_book(live: Live, model: Model, tmp_path: Path) -> Iterator[Callable[...
     """Opens a standard workbook with rows, on the day of all tests."""
     opened: list[LiveBook] = []
 
-    def open_with(rows: Rows, *, read_only: bool = False) -> Desk:
+    def open_with(rows: Rows, *, read_only: bool = False, model: Model = model) -> Desk:
         path = tmp_path / f"bok{len(opened)}.xlsx"
         path.write_bytes(standard_workbook(model, model.companies[0], TODAY, rows))
         book = live.open(path, read_only=read_only)
@@ -41,9 +41,10 @@ def open_book(live: Live, model: Model, tmp_path: Path) -> Iterator[Callable[...
         if not read_only:
             book.sheet("Start").write("C4", TODAY)
             book.work_out()
-        return Desk(model, book, live)
+        return Desk(model, book, live, path)
 
     yield open_with
+    live.close_others(*opened)
     for book in opened:
         book.close()
 
