@@ -75,6 +75,11 @@ class Looks(Cells):
         shown = sum(end - start + 1 for start, end in {(block.StartRow, block.EndRow) for block in blocks})
         return False if shown == self.area.rows else None if shown else True
 
+    @row_hidden.setter
+    def row_hidden(self, value: bool) -> None:
+        may_be_formatted(self)
+        self.there.Rows.IsVisible = not value
+
     @property
     def width(self) -> float:
         return _points(self.there.Size.Width)
