@@ -17,6 +17,7 @@ from framsteg_xl.workbook.upgrade.free_names import free_heading
 from framsteg_xl.workbook.upgrade.list_words import ListWords
 from framsteg_xl.workbook.upgrade.locate import Place
 from framsteg_xl.workbook.upgrade.moves import LOG, Outcome, pieces
+from framsteg_xl.workbook.upgrade.told_cells import LINKS
 from framsteg_xl.workbook.upgrade.unseen import Unseen
 
 
@@ -63,10 +64,10 @@ class CarryTable:
         cells = self._place.grid.rows[row]
         for at in self._targets:
             value = cells[at] if at < len(cells) else BLANK
-            if blank(value):
-                continue
             now = self._address(FIRST_ROW + number, at)
             self._carried.places[self._old, row, at] = now
+            if blank(value):
+                continue
             column = self._columns.get(at)
             if column is None:
                 values[self._own[at].id] = self._carried.kept(self._old, cell_name(row, at), value, now)
@@ -91,7 +92,8 @@ class CarryTable:
             if renamed or asked or not self._stands(at):
                 what = f"Kolumnen följde med och står nu längst till höger i tabellen.{renamed}{asked}"
                 self._carried.tell(Outcome.LOOK if asked else Outcome.CARRIED, self._old, cell, heading, what, now)
-        rows = {self._place.heading_row, *(() if column and column.shows else self._place.rows)}
+        ours = column and (column.shows or (self._new.role, column.role) == LINKS)
+        rows = {self._place.heading_row, *(() if ours else self._place.rows)}
         formulas = {spot: text for spot, text in self._formulas.items() if spot[1] == at and spot[0] in rows}
         self._carried.tell_formulas(self._old, formulas, self._never, now)
 

@@ -24,6 +24,7 @@ from framsteg_xl.workbook.upgrade.formula_texts import with_formulas_as_texts
 from framsteg_xl.workbook.upgrade.moves import LOG, Move, Outcome, all_came_along, log_rows, untold, with_log
 from framsteg_xl.workbook.upgrade.own_words import tell_own_words
 from framsteg_xl.workbook.upgrade.rekeyed import follow_new_ids, tell_typed_over
+from framsteg_xl.workbook.upgrade.told_cells import follow_told_cells
 from framsteg_xl.workbook.upgrade.unseen import Unseen, look_at
 
 #: In the list, what needs somebody's eyes comes first.
@@ -74,6 +75,7 @@ def upgrade(book: Book, model: Model, today: date, company_id: str = "") -> Upgr
     carried = carry(book, logged, old)
     follow_new_ids(carried, logged, today)
     tell_typed_over(carried, logged, today)
+    follow_told_cells(carried, logged)
     versions = (book.properties.get("framsteg_model", ""), model.setting("model_version"))
     tell_own_words(carried, book, old, look_at(standard_workbook(logged, company, today)), versions)
     if backwards := _backwards(*versions):
