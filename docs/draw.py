@@ -14,13 +14,17 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageOps
 
+from framsteg_xl.checks.run import check
 from framsteg_xl.demo.example_model import example_model
 from framsteg_xl.demo.run import run_demo
 from framsteg_xl.demo.story import tell
-from framsteg_xl.handbook import picture_of
+from framsteg_xl.handbook import PAGES, picture_of
 from framsteg_xl.model.look_ups import tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model
+from framsteg_xl.open_book.findings import rows_of
+from framsteg_xl.tables.xlsx import read_xlsx
+from framsteg_xl.workbook.entries import Entries
 from framsteg_xl.workbook.standard.workbook import standard_workbook
 
 OUT = Path(__file__).parent / "bilder" / "blad"
@@ -50,9 +54,12 @@ def draw() -> None:
     with tempfile.TemporaryDirectory() as folder:
         book, pdf = Path(folder) / "bok.xlsx", Path(folder) / "bok.pdf"
         book.write_bytes(standard_workbook(model, company, today, story.rows))
+        found_wrong = check(Entries(read_xlsx(book), model), today)  # on Kontroll as after the button, colours and all
+        told = [model.row("findings", **row) for row in rows_of(found_wrong)]
+        book.write_bytes(standard_workbook(model, company, today, {**story.rows, "kontroll": told}))
         _print(folder, book)
         pages = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True)
-        names = ["Start", "Översikt", *(tab.name for tab in tabs(model))]
+        names = [*PAGES, *(tab.name for tab in tabs(model))]
         found: dict[str, int] = {}
         for number, text in enumerate(pages.stdout.split("\f"), start=1):
             words = [part for part in text.split("\n", 1)[0].split("  ") if part.strip()]

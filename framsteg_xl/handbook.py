@@ -24,9 +24,13 @@ from framsteg_xl.model.roles import DOCUMENTED
 from framsteg_xl.model.shapes import Column, ColumnType, Sensitivity
 from framsteg_xl.model.writing import model_tables
 from framsteg_xl.tables.markdown import write_markdown
+from framsteg_xl.workbook.standard.forms import SHEET as FORMS
+from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
 
 _NOTE = "<!-- Skrivs av python -m framsteg_xl.handbook. Ändra inte här. -->\n\n"
 _DOCS = Path(__file__).parent.parent / "docs"
+#: The sheets without a table of the model's, from the left.
+PAGES = ("Start", OVERVIEW, FORMS)
 
 
 def pages(model: Model) -> Mapping[str, str]:
@@ -65,15 +69,16 @@ def _rules(model: Model) -> Iterator[str]:
 
 def picture_of(model: Model, sheet_name: str) -> str:
     """The file of the picture of a sheet in ``docs/bilder/blad``; they are numbered from the left."""
-    names = ["Start", "Översikt", *(tab.name for tab in tabs(model))]
+    names = [*PAGES, *(tab.name for tab in tabs(model))]
     return f"{names.index(sheet_name) + 1:02d}-{sheet_name.lower().replace(' ', '-')}.png"
 
 
 def _workbook(model: Model) -> Iterator[str]:
     yield "# Arbetsboken: blad, kolumner och fält"
     yield ""
-    for name in ("Start", "Översikt"):
+    for name in PAGES:
         yield f"![{name}](bilder/blad/{picture_of(model, name)})\n"
+    yield "*Formulär* är för [knapparna](knappar.md): det som en knapp behöver veta fylls i där.\n"
     yield "*Fält* är kolumnens namn i Wordmallarna. Där skrivs det inom dubbla klamrar: `{{ deltagare.id }}`."
     ways = ways_in_templates(model)
     for sheet in tabs(model):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from framsteg_xl.cli import cli
-from framsteg_xl.handbook import pages, picture_of
+from framsteg_xl.handbook import PAGES, pages, picture_of
 from framsteg_xl.model.look_ups import look_ups, tabs
 from framsteg_xl.model.model import Model
 from framsteg_xl.model.reading import load_model, read_model
@@ -48,7 +48,7 @@ def test_every_sheet_and_column_is_on_its_page(model: Model) -> None:
 
 def test_every_sheet_has_its_picture(model: Model) -> None:
     folder = ROOT / "docs" / "bilder" / "blad"
-    wanted = {picture_of(model, name) for name in ("Start", "Översikt", *(tab.name for tab in tabs(model)))}
+    wanted = {picture_of(model, name) for name in (*PAGES, *(tab.name for tab in tabs(model)))}
     assert {unicodedata.normalize("NFC", file.name) for file in folder.glob("*.png")} == wanted
 
 

@@ -32,7 +32,7 @@ def write_findings(open_book: Any, book: Book, model: Model, findings: Sequence[
     """
     sheet_id, table = _table(book, model)
     sheet = open_book.sheets[table.sheet]
-    rows = list(_rows(findings))
+    rows = list(rows_of(findings))
     deep = max(len(rows), len(table), 1)
     region = book.regions.get(sheet_id.casefold()) if table.region else None
     if region:
@@ -42,7 +42,7 @@ def write_findings(open_book: Any, book: Book, model: Model, findings: Sequence[
             corner = (region.heading_row + 1, region.column + 1)
             sheet.tables[region.name].resize(sheet.range(corner, (end, region.column + region.width)))
     for places in _side_by_side(model, table):
-        block: list[list[str | None]] = [[row[role] for _, role in places] for row in rows]
+        block: list[list[str | None]] = [[_shown(row, role) for _, role in places] for row in rows]
         block += [[None] * len(places)] * (deep - len(rows))
         first, last = (table.first_row + 1, places[0][0] + 1), (table.first_row + deep, places[-1][0] + 1)
         sheet.range(first, last).number_format = "General"  # in a cell of text a link would be one
@@ -99,7 +99,8 @@ def _side_by_side(model: Model, table: Table) -> Iterator[list[tuple[int, str]]]
         yield [place for _, place in some]
 
 
-def _rows(findings: Sequence[Finding]) -> Iterator[dict[str, str]]:
+def rows_of(findings: Sequence[Finding]) -> Iterator[dict[str, str]]:
+    """What stands in the table, by the columns' roles: what to mend first, and then all the rest."""
     groups = grouped(findings)
     for group in groups[:FIRST]:
         more = len(group.findings) - 1
@@ -116,16 +117,21 @@ def _row(finding: Finding, when: str, also: str) -> dict[str, str]:
         "when": when,
         "severity": finding.severity.value,
         "code": finding.code,
-        "place": _link(finding.sheet, finding.cell),
+        "place": f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet,
         **{role: only_text(without_personal_numbers(text)) for role, text in texts.items()},
     }
 
 
-def _link(sheet: str, cell: str) -> str:
-    """``Blad!C14`` as a link to the cell."""
+def _shown(row: dict[str, str], role: str) -> str:
+    return _link(row[role]) if role == "place" else row[role]
+
+
+def _link(place: str) -> str:
+    """``Blad!C14`` as a link to the cell, ``Blad`` to the sheet's first one."""
+    sheet, cell = _place(place) or (place, "A1")
     quoted = sheet.replace("'", "''").replace('"', '""')
-    shown = sheet.replace('"', '""')
-    return f"""=HYPERLINK("#'{quoted}'!{cell or "A1"}","{shown}{"!" if cell else ""}{cell}")"""
+    shown = place.replace('"', '""')
+    return f"""=HYPERLINK("#'{quoted}'!{cell}","{shown}")"""
 
 
 def _place(text: str) -> tuple[str, str] | None:
