@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from framsteg_xl.model.model import Model
-from framsteg_xl.tables.address import column_name
+from framsteg_xl.tables.address import column_name, column_number
 from framsteg_xl.tables.book import Value
 from framsteg_xl.workbook.entries import Entries
 from live import Live, LiveBook
@@ -39,11 +39,9 @@ class Desk:
         where, _, cells = self.book.table(sheet_id).partition("!")
         corner = cells.partition(":")[0]
         left, top = "".join(filter(str.isalpha, corner)), int("".join(filter(str.isdigit, corner)))
-        place = [column.id for column in self.model.columns_of(sheet_id)].index(column_id)
-        first = 0
-        for letter in left:
-            first = first * 26 + ord(letter) - 64
-        return where.strip("'"), f"{column_name(first - 1 + place)}{top + row}"
+        heading = next(column.heading for column in self.model.columns_of(sheet_id) if column.id == column_id)
+        place = self.book.sheet(where.strip("'")).values(cells)[0].index(heading)
+        return where.strip("'"), f"{column_name(column_number(left) + place)}{top + row}"
 
     def write(self, sheet_id: str, column_id: str, row: int, value: Any) -> tuple[str, str]:
         """Type in a cell of a table. Returns its sheet and address."""

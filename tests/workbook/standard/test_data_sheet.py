@@ -41,7 +41,7 @@ def test_daily_work_is_in_at_most_six_sheets_at_the_left(model: Model, book: Wor
     groups = [name for name, _ in groupby(sheet.group for sheet in model.sheets)]
     assert groups == [group.id for group in model.groups]  # each group in one piece
     daily = [sheet.name for sheet in model.sheets if sheet.group == groups[0]]
-    assert book.sheetnames[1 : len(daily) + 2] == ["Översikt", *daily]
+    assert book.sheetnames[1 : len(daily) + 3] == ["Översikt", "Formulär", *daily]
     assert len(daily) + 1 <= 6
 
 

@@ -143,7 +143,7 @@ def test_they_are_printed_as_the_other_sheets_are(model: Model, book: Workbook) 
 
 
 def test_they_have_the_colour_of_their_group_and_stand_in_their_place(model: Model, book: Workbook) -> None:
-    assert book.sheetnames[2 : len(tabs(model)) + 2] == [tab.name for tab in tabs(model)]
+    assert book.sheetnames[3 : len(tabs(model)) + 3] == [tab.name for tab in tabs(model)]
     colours = {group.id: group.colour.removeprefix("#") for group in model.groups}
     for look_up in look_ups(model):
         assert book[look_up.name].sheet_properties.tabColor.rgb.endswith(colours[look_up.group])
