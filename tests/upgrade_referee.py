@@ -32,7 +32,7 @@ from framsteg_xl.tables.xlsx import read_xlsx
 from framsteg_xl.workbook.upgrade.moves import with_log
 from framsteg_xl.workbook.upgrade.upgrade import Upgraded, upgrade
 
-MADE_ANEW = ("Start", "Översikt", "Listor", "Beräkningar")
+MADE_ANEW = ("Start", "Översikt", "Formulär", "Listor", "Beräkningar")
 LOG = "Uppgradering"
 LONGEST, LONGEST_NAME = 32_767, 31
 

@@ -54,15 +54,16 @@ def _missing(model: Model, number: int, button: Button) -> Iterator[Fault]:
     played = {field.role for field in model.form_of(button)}
     for part in FORMS.get(button.id, {}).values():
         column = part.column_in(model)
-        if part.needed and part.role not in played and column:
+        if part.needed and part.role not in played and (column or not part.sheet):
             message = f"ingen cell på bladet Formulär har rollen {_words(part)} för knappen {button.label}"
-            remedy = f"lägg till en rad: knapp {button.id}, roll {part.role}, blad {column.sheet}, kolumn {column.id}"
+            where = f", blad {column.sheet}, kolumn {column.id}" if column else ""
+            remedy = f"lägg till en rad: knapp {button.id}, roll {part.role}{where}"
             misses = ("form_fields.button", "form_fields.role")
             yield Fault("M05", "buttons", number, "id", message, remedy, misses=misses)
 
 
 def _words(part: Part) -> str:
-    return f"{part.role} ({column_words(part.sheet, part.column)})"
+    return f"{part.role} ({column_words(part.sheet, part.column)})" if part.sheet else part.role
 
 
 def _field(model: Model, field: FormField, before: tuple[FormField, ...]) -> Iterator[tuple[str, str, str]]:

@@ -113,8 +113,8 @@ def test_a_button_that_lacks_a_cell_it_cannot_do_without_is_told_with_the_row_to
     less = replace(model, form_fields=fields)
     assert _only(less) == ("M05", "Knappar", "id", button)
     part = FORMS[button][role].column_in(model)
-    assert part is not None
-    assert f"roll {role}, blad {part.sheet}, kolumn {part.id}" in _findings(less)[0].remedy
+    where = f", blad {part.sheet}, kolumn {part.id}" if part else ""
+    assert _findings(less)[0].remedy.endswith(f"roll {role}{where}")
 
 
 def test_every_other_cell_may_be_taken_away(model: Model) -> None:

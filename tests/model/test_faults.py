@@ -30,7 +30,7 @@ from framsteg_xl.model.writing import model_tables, model_workbook
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import Value
 from framsteg_xl.tables.markdown import read_markdown, write_markdown
-from framsteg_xl.workbook.standard.looks import STATES
+from framsteg_xl.workbook.standard.looks import FINDINGS, STATES
 from framsteg_xl.workbook.standard.start import GUIDE, NEWCOMER
 from framsteg_xl.workbook.standard.workbook import standard_workbook
 from support import TODAY
@@ -771,7 +771,7 @@ def test_every_role_of_a_reference_knows_its_sheet() -> None:
 
 
 def test_every_place_of_a_text_is_one_that_the_first_sheet_has() -> None:
-    assert set(TEXT_PLACES) == {GUIDE, NEWCOMER, "shown", "input", *STATES, *LOOKED_UP}
+    assert set(TEXT_PLACES) == {GUIDE, NEWCOMER, "shown", "input", *STATES, *FINDINGS, *LOOKED_UP}
 
 
 # -- documents and names

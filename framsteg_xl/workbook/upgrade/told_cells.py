@@ -12,7 +12,7 @@ LINKS = ("findings", "place")
 
 
 def follow_told_cells(carried: Carried, model: Model) -> None:
-    """Write where each cell that a finding names is in the new workbook; one that is gone is named by its sheet."""
+    """Write where each cell that a finding names is in the new workbook. What leads nowhere stays as it is."""
     sheet, column = model.sheet(LINKS[0]), model.column(*LINKS)
     if sheet is None or column is None:
         return
@@ -22,4 +22,4 @@ def follow_told_cells(carried: Carried, model: Model) -> None:
             spot = spot_of(cell)
         except ValueError:  # somebody's own words
             continue
-        row[column.id] = carried.now(where, spot) or where
+        row[column.id] = carried.now(where, spot) or row[column.id]

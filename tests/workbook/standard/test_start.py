@@ -13,6 +13,7 @@ from framsteg_xl.model.model import Model
 from framsteg_xl.model.shapes import Company, Text
 from framsteg_xl.workbook.own_row import number
 from framsteg_xl.workbook.standard.commissioners import ROOM
+from framsteg_xl.workbook.standard.forms import SHEET as FORMS
 from framsteg_xl.workbook.standard.layout import FIRST_ROW
 from framsteg_xl.workbook.standard.overview.page import SHEET as OVERVIEW
 from framsteg_xl.workbook.standard.workbook import Rows, standard_workbook
@@ -50,7 +51,7 @@ def test_today_is_one_named_cell_that_follows_the_clock(model: Model, tmp_path: 
 def test_every_sheet_is_a_link_away_with_its_description(model: Model, tmp_path: Path) -> None:
     page = _start(model, tmp_path)
     links = {cell.value: cell for row in page for cell in row if cell.hyperlink}
-    assert sorted(links) == sorted([OVERVIEW, *(tab.name for tab in tabs(model))])
+    assert sorted(links) == sorted([OVERVIEW, FORMS, *(tab.name for tab in tabs(model))])
     assert links[OVERVIEW].hyperlink.location == f"'{OVERVIEW}'!A1"
     for sheet in tabs(model):
         cell = links[sheet.name]

@@ -57,7 +57,7 @@ def read_rows(content: bytes) -> list[str]:
         ("Placeringar!B7", "Placeringar!A5"),
         ("Placeringar!C7", "Placeringar!B5"),  # nothing stands there: that is what is wrong with it
         ("Placeringar!B6", "Placeringar!A4"),  # a heading
-        ("Placeringar!B900", "Placeringar"),  # nowhere any more
+        ("Placeringar!B900", "Placeringar!B900"),  # nowhere any more
         ("Placeringar", "Placeringar"),
         ("titta här!", "titta här!"),
     ],
