@@ -7,6 +7,7 @@ gone with this process, or why a button could not even begin.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -58,4 +59,9 @@ def _take(pipe: str, document: str) -> Any:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # All is done. Python's own way out takes UNO's bridge down, which now and then crashes, and the toolbar would say
+    # that the button was broken off.
+    os._exit(code)

@@ -160,3 +160,14 @@ def test_many_people(open_book: Callable[..., Desk], tmp_path: Path) -> None:
     assert len(found) > 1000
     assert counted(0, "fel", "fel") not in said
     assert placed(desk) == expected(desk, tmp_path / "sparad.xlsx")
+
+
+def test_nobodys_own_formats_are_touched(desk: Desk) -> None:
+    sheet, cell = desk.write("placeringar", "från", 1, "i mars")
+    page = desk.book.document.Sheets.getByName(sheet)
+    page.getCellRangeByName(cell).CellBackColor = 0x12AB34
+    formats = page.ConditionalFormats.Length
+    for button in ("check", "next_finding", "clear"):
+        desk.press(button)
+        assert page.getCellRangeByName(cell).CellBackColor == 0x12AB34
+        assert page.ConditionalFormats.Length == formats
