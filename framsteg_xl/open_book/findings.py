@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from framsteg_xl.checks.fold import FIRST, grouped
+from framsteg_xl.checks.fold import FIRST, Group, grouped
 from framsteg_xl.errors import UserError, without_personal_numbers
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.model import Model
@@ -22,6 +22,8 @@ from framsteg_xl.wording import counted
 
 SHEET_ROLE = "findings"
 FIRST_OF_ALL, LATER = "Först", "Sedan"
+#: So many cells with the same fault get rows of their own; a spreadsheet colours its cells more slowly for every row.
+SAME = 100
 _ROLES = ("when", "severity", "code", "place", "heading", "message", "remedy")
 
 
@@ -100,15 +102,31 @@ def _side_by_side(model: Model, table: Table) -> Iterator[list[tuple[int, str]]]
 
 
 def rows_of(findings: Sequence[Finding]) -> Iterator[dict[str, str]]:
-    """What stands in the table, by the columns' roles: what to mend first, and then all the rest."""
+    """What stands in the table, by the columns' roles: what to mend first, and then all the rest.
+
+    Of the same fault in very many cells the first :data:`SAME` have rows, and its first row says how many there are.
+    """
     groups = grouped(findings)
     for group in groups[:FIRST]:
-        more = len(group.findings) - 1
-        also = f" (Samma slags problem i {counted(more, 'cell', 'celler')} till.)" if more else ""
-        yield _row(group.first, FIRST_OF_ALL, also)
-    for number, group in enumerate(groups):
-        for finding in group.findings[1 if number < FIRST else 0 :]:
-            yield _row(finding, LATER, "")
+        yield _row(group.first, FIRST_OF_ALL, _also(group))
+    for group in groups[:FIRST]:
+        yield from _rest(group)
+    for group in groups[FIRST:]:
+        yield _row(group.first, LATER, _also(group) if len(group.findings) > SAME else "")
+        yield from _rest(group)
+
+
+def _rest(group: Group) -> Iterator[dict[str, str]]:
+    return (_row(finding, LATER, "") for finding in group.findings[1:SAME])
+
+
+def _also(group: Group) -> str:
+    """How many more cells have the same fault, and which of them have no rows."""
+    more = len(group.findings) - 1
+    if not more:
+        return ""
+    shown = f", här visas de {SAME} första" if more >= SAME else ""
+    return f" (Samma slags problem i {counted(more, 'cell', 'celler')} till{shown}.)"
 
 
 def _row(finding: Finding, when: str, also: str) -> dict[str, str]:

@@ -28,9 +28,12 @@ def colour_findings(page: Any, layout: Layout, sheet: Sheet, looks: Looks, width
     if not _told(layout) or sheet.role == "findings" or not width:
         return
     place = f"{literal(sheet.name.replace('~', '~~') + '!')}&ADDRESS(ROW(),COLUMN(),4)"
+    # Nearly every cell is told of nowhere: MATCH says so in less than half the time of COUNTIFS.
+    told = f"ISNUMBER(MATCH({place},{CELL_NAME},0))"
     for severity in Severity:
-        criteria = f"=COUNTIFS({CELL_NAME},{place},{SEVERITY_NAME},{literal(severity.value)})>0"
-        look = {"type": "formula", "criteria": criteria, "format": looks.findings[severity.name.casefold()]}
+        severe = f"COUNTIFS({CELL_NAME},{place},{SEVERITY_NAME},{literal(severity.value)})>0"
+        colour = looks.findings[severity.name.casefold()]
+        look = {"type": "formula", "criteria": f"=IF({told},{severe})", "format": colour}
         page.conditional_format(HEADING_ROW, 0, layout.last(sheet.id), width - 1, look)
 
 
