@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -63,3 +63,14 @@ def _cell(value: Value | None) -> Any:
 def only_text(text: str) -> str:
     """A text for a cell that is not formatted as one: Excel must not read a formula into it."""
     return f"'{text}" if _LIKE_A_FORMULA.match(text) else text
+
+
+def side_by_side(columns: Iterable[int]) -> list[range]:
+    """Columns of ours as stretches to write: what stands between them is somebody's own."""
+    stretches: list[range] = []
+    for column in sorted(columns):
+        if stretches and stretches[-1].stop == column:
+            stretches[-1] = range(stretches[-1].start, column + 1)
+        else:
+            stretches.append(range(column, column + 1))
+    return stretches

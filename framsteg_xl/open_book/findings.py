@@ -6,14 +6,14 @@ The cells get their colour from conditional formats that compare their address w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Any
 
 from framsteg_xl.checks.fold import FIRST, Group, grouped
 from framsteg_xl.errors import UserError, without_personal_numbers
 from framsteg_xl.finding import Finding
 from framsteg_xl.model.model import Model
-from framsteg_xl.open_book.cells import only_text
+from framsteg_xl.model.shapes import Column
+from framsteg_xl.open_book.cells import only_text, side_by_side
 from framsteg_xl.open_book.reading import corners
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import Book
@@ -43,10 +43,11 @@ def write_findings(open_book: Any, book: Book, model: Model, findings: Sequence[
         if end > region.end_row:
             corner = (region.heading_row + 1, region.column + 1)
             sheet.tables[region.name].resize(sheet.range(corner, (end, region.column + region.width)))
-    for places in _side_by_side(model, table):
-        block: list[list[str | None]] = [[_shown(row, role) for _, role in places] for row in rows]
+    roles = {table.places[column.id]: role for role, column in _columns(model) if column.id in table.places}
+    for places in side_by_side(roles):
+        block: list[list[str | None]] = [[_shown(row, roles[place]) for place in places] for row in rows]
         block += [[None] * len(places)] * (deep - len(rows))
-        first, last = (table.first_row + 1, places[0][0] + 1), (table.first_row + deep, places[-1][0] + 1)
+        first, last = (table.first_row + 1, places[0] + 1), (table.first_row + deep, places[-1] + 1)
         sheet.range(first, last).number_format = "General"  # in a cell of text a link would be one
         sheet.range(first, last).value = block
 
@@ -93,12 +94,8 @@ def _table(book: Book, model: Model) -> tuple[str, Table]:
     return sheet.id, table
 
 
-def _side_by_side(model: Model, table: Table) -> Iterator[list[tuple[int, str]]]:
-    """Our columns as they stand beside each other: their places and roles."""
-    columns = ((role, model.column(SHEET_ROLE, role)) for role in _ROLES)
-    places = sorted((table.places[column.id], role) for role, column in columns if column and column.id in table.places)
-    for _, some in groupby(enumerate(places), lambda pair: pair[1][0] - pair[0]):
-        yield [place for _, place in some]
+def _columns(model: Model) -> Iterator[tuple[str, Column]]:
+    return ((role, column) for role in _ROLES if (column := model.column(SHEET_ROLE, role)))
 
 
 def rows_of(findings: Sequence[Finding]) -> Iterator[dict[str, str]]:

@@ -1,6 +1,7 @@
 """New rows in the tables of an open workbook: below what is written, and never over anything.
 
-A table is read once (the formulas of its last row, which the new rows go on with) and written once.
+A table is read once (the formulas of its last row, which the new rows go on with) and written once; a column without a
+heading is nobody's but the one who writes there.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from framsteg_xl.errors import UserError
-from framsteg_xl.open_book.cells import cells_of
+from framsteg_xl.open_book.cells import cells_of, side_by_side
 from framsteg_xl.tables.address import cell_name
 from framsteg_xl.tables.book import Value
 from framsteg_xl.tables.table import Table
@@ -61,28 +62,33 @@ def _shares_columns(table: Table, region: Any) -> bool:
 
 def _add(sheet: Any, entries: Entries, sheet_id: str, first: int, rows: Sequence[Mapping[str, Value]]) -> str:
     table = entries.tables[sheet_id]
-    left, right = min(table.places.values()), max(table.places.values())
     last = first + len(rows) - 1
-    above = first - 1 if first > table.first_row else first
-    formulas = sheet.range((above + 1, left + 1), (above + 1, right + 1)).formula
-    written = {place - left: key for key, place in table.places.items()}
-    # Excel gives one row back as a row of a block, one cell as itself.
-    line = formulas[0] if isinstance(formulas, tuple | list) else (formulas,)
-    block = []
-    for number, values in enumerate(rows):
-        given = {place: values.get(key) for place, key in written.items()}
-        block.append(
-            [
-                given.get(place) if given.get(place) not in (None, "") else moved(line[place], above, first + number)
-                for place in range(right - left + 1)
-            ]
-        )
     region = entries.book.regions.get(sheet_id.casefold()) if table.region else None
+    above = first - 1 if first > table.first_row else first
+    lines = {places: _formulas(sheet, above, places) for places in side_by_side(table.places.values())}
     if region and last >= region.end_row:
         corner = (region.heading_row + 1, region.column + 1)
         sheet.tables[region.name].resize(sheet.range(corner, (last + 1, region.column + region.width)))
-    sheet.range((first + 1, left + 1), (last + 1, right + 1)).value = cells_of(block)
-    return cell_name(first, left)
+    keys = {place: key for key, place in table.places.items()}
+    for places, line in lines.items():
+        block = [
+            [
+                values[keys[place]]
+                if values.get(keys[place]) not in (None, "")
+                else moved(formula, above, first + number)
+                for place, formula in zip(places, line, strict=True)
+            ]
+            for number, values in enumerate(rows)
+        ]
+        sheet.range((first + 1, places[0] + 1), (last + 1, places[-1] + 1)).value = cells_of(block)
+    return cell_name(first, min(keys))
+
+
+def _formulas(sheet: Any, row: int, places: range) -> Sequence[Any]:
+    found = sheet.range((row + 1, places[0] + 1), (row + 1, places[-1] + 1)).formula
+    if not isinstance(found, tuple | list):
+        return (found,)  # one cell comes as itself,
+    return found[0] if isinstance(found[0], tuple | list) else found  # a row as a row of a block, or as itself
 
 
 def moved(formula: Any, above: int, row: int) -> str | None:

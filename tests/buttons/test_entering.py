@@ -211,6 +211,19 @@ def test_columns_of_ones_own_and_moved_tables_are_written_in_the_right_place(des
     assert desk.table("placeringar")[-1]["Förnamn"] == "Kim"
 
 
+def test_what_somebody_wrote_in_a_column_without_a_heading_stays(desk: Desk) -> None:
+    desk.book.insert_columns("Placeringar", 3)
+    desk.book.sheet("Placeringar").write("C4", "")
+    page, top = desk.book.sheet("Placeringar"), 5 + len(desk.table("placeringar"))
+    page.write(f"C{top}", "min lapp")
+    fill_in_kim(desk)
+    desk.press("new_participant")
+    person, placement = desk.table("deltagare")[-1], desk.table("placeringar")[-1]
+    assert placement["Deltagare"] == person["Deltagar-ID"]
+    assert page.value(f"A{top}") == placement["Placerings-ID"]
+    assert page.value(f"C{top}") == "min lapp"
+
+
 def test_nothing_is_entered_in_a_copy_that_cannot_be_saved(open_book: Callable[..., Desk], rows: Rows) -> None:
     desk = open_book(rows, read_only=True)
     assert "kollega" in desk.press("new_participant")

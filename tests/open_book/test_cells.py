@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from framsteg_xl.open_book.cells import cells_of, only_text, values_of
+from framsteg_xl.open_book.cells import cells_of, only_text, side_by_side, values_of
 from framsteg_xl.tables.book import CellError
 
 
@@ -52,3 +52,8 @@ def test_what_looks_like_a_formula_is_written_as_a_text(text: str) -> None:
 
 def test_other_texts_are_written_as_they_are() -> None:
     assert only_text("”=1” är inget datum") == "”=1” är inget datum"
+
+
+def test_columns_beside_each_other_are_one_stretch() -> None:
+    assert side_by_side({4: "d", 1: "a", 2: "b", 6: "f"}) == [range(1, 3), range(4, 5), range(6, 7)]
+    assert side_by_side([]) == []
