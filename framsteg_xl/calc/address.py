@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 ROWS, COLUMNS = 1_048_576, 16_384
 
@@ -49,6 +50,12 @@ class Area:
         rows = min(self.last_row, other.last_row) - row + 1
         columns = min(self.last_column, other.last_column) - column + 1
         return Area(row, column, rows, columns) if rows > 0 and columns > 0 else None
+
+
+def area_at(where: Any) -> Area:
+    """The rectangle that LibreOffice names (a CellRangeAddress), whatever its sheet."""
+    rows, columns = where.EndRow - where.StartRow + 1, where.EndColumn - where.StartColumn + 1
+    return Area(where.StartRow + 1, where.StartColumn + 1, rows, columns)
 
 
 def letters(column: int) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from xlwings import base_classes
 
-from framsteg_xl.calc.address import Area
+from framsteg_xl.calc.address import Area, area_at
 from framsteg_xl.calc.bridge import Remote, struct
 
 if TYPE_CHECKING:
@@ -63,12 +63,7 @@ class Cells(base_classes.Range):
 
     def within(self, where: Any) -> Area | None:
         """The part of a CellRangeAddress that lies among these cells, counted from their own corner."""
-        found = Area(
-            where.StartRow + 1,
-            where.StartColumn + 1,
-            where.EndRow - where.StartRow + 1,
-            where.EndColumn - where.StartColumn + 1,
-        ).common(self.area)
+        found = area_at(where).common(self.area)
         up, left = self.area.row - 1, self.area.column - 1
         return found and Area(found.row - up, found.column - left, found.rows, found.columns)
 

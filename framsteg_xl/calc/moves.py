@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from xlwings import XlwingsError
 
-from framsteg_xl.calc.address import Area
+from framsteg_xl.calc.address import Area, area_at
 from framsteg_xl.calc.bridge import Remote, choice, struct
 from framsteg_xl.calc.contents import Contents
 from framsteg_xl.calc.formats import DATE, TIME
@@ -117,16 +117,23 @@ class Moves(Contents):
         return kind == "FORMULA" or (kind == "VALUE" and not self.formats.type(cell.NumberFormat) & (DATE | TIME))
 
     @property
-    def merge_cells(self) -> bool:
-        return bool(self.merge_area.area != Area(self.area.row, self.area.column))
+    def merge_cells(self) -> bool | None:
+        """Whether they are merged; None where only some are, as in Excel."""
+        in_the_corner = self.area.row == self.area.column == 1  # what is merged from outside comes from above or left
+        if not self.there.IsMerged and (in_the_corner or self._with_merged(self.there) == self.area):
+            return False
+        return True if self.merge_area.area.common(self.area) == self.area else None
 
     @property
-    def merge_area(self) -> Range:
+    def merge_area(self) -> Self:
         """The merged cells that the first one belongs to, or that cell itself."""
-        first = self.there.getCellRangeByPosition(0, 0, 0, 0)
-        cursor = self.sheet.api.createCursorByRange(first)
+        return type(self)(self.sheet, self._with_merged(self.there.getCellRangeByPosition(0, 0, 0, 0)))
+
+    def _with_merged(self, cells: Remote) -> Area:
+        """Where cells are together with all that they are merged with."""
+        cursor = self.sheet.api.createCursorByRange(cells)
         cursor.collapseToMergedArea()
-        return self.sheet.book.sheets.range_at(cursor.RangeAddress)
+        return area_at(cursor.RangeAddress)
 
     def merge(self, across: bool) -> None:
         may_be_formatted(self)

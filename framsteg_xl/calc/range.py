@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from framsteg_xl.calc.address import COLUMNS, ROWS, Area, quoted, written
+from framsteg_xl.calc.address import COLUMNS, ROWS, Area, area_at, quoted, written
 from framsteg_xl.calc.bridge import struct
 from framsteg_xl.calc.contents import Contents
 from framsteg_xl.calc.looks import Looks
@@ -86,7 +86,7 @@ class Range(Looks, Moves, Contents):
     def current_region(self) -> Range:
         cursor = self.sheet.api.createCursorByRange(self.there)
         cursor.collapseToCurrentRegion()
-        return self.sheet.book.sheets.range_at(cursor.RangeAddress)
+        return Range(self.sheet, area_at(cursor.RangeAddress))
 
     @property
     def name(self) -> Name | None:

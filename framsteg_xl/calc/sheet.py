@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from framsteg_xl.calc.address import COLUMNS, ROWS, Area, area_of, split_sheet
+from framsteg_xl.calc.address import COLUMNS, ROWS, Area, area_at, area_of, split_sheet
 from framsteg_xl.calc.bridge import Remote
 from framsteg_xl.calc.names import Names
 from framsteg_xl.calc.range import Range
@@ -110,7 +110,7 @@ class Sheet(base_classes.Sheet):
         cursor = self.api.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)
-        return self._book.sheets.range_at(cursor.RangeAddress)
+        return Range(self, area_at(cursor.RangeAddress))
 
     def activate(self) -> None:
         self._book.api.CurrentController.setActiveSheet(self.api)

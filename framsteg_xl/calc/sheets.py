@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from framsteg_xl.calc.address import Area
+from framsteg_xl.calc.address import area_at
 from framsteg_xl.calc.bridge import Remote
 from framsteg_xl.calc.range import Range
 from framsteg_xl.calc.sheet import Sheet
@@ -71,5 +71,4 @@ class Sheets(base_classes.Sheets):
 
     def range_at(self, where: Any) -> Range:
         """The cells at a place that LibreOffice names (a CellRangeAddress)."""
-        rows, columns = where.EndRow - where.StartRow + 1, where.EndColumn - where.StartColumn + 1
-        return Range(self(where.Sheet + 1), Area(where.StartRow + 1, where.StartColumn + 1, rows, columns))
+        return Range(self(where.Sheet + 1), area_at(where))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import XlwingsError, base_classes
 
-from framsteg_xl.calc.address import Area
+from framsteg_xl.calc.address import Area, area_at
 from framsteg_xl.calc.autofilter import AutoFilter
 from framsteg_xl.calc.bridge import Remote
 from framsteg_xl.calc.protection import may_be_filled
@@ -42,7 +42,7 @@ class Table(base_classes.Table):
 
     @property
     def range(self) -> Range:
-        return self._sheet.book.sheets.range_at(self._there.DataArea)
+        return Range(self._sheet, area_at(self._there.DataArea))
 
     @property
     def header_row_range(self) -> Range | None:

@@ -132,7 +132,7 @@ def _merged(area: Any) -> Iterator[tuple[Place, Place]]:
     first, last = corners(area.address)
     inside = corners(area[0, 0].merge_area.address)
     if inside[0] <= first and inside[1][0] >= last[0] and inside[1][1] >= last[1]:
-        if first != last and inside[0] == first:
+        if inside[0] != inside[1] and inside[0] == first:
             yield inside
         return
     rows, columns = area.shape

@@ -121,6 +121,16 @@ def test_a_column_of_ones_own_and_a_table_that_moved(desk: Desk, tmp_path: Path)
     assert any(place.startswith("Resa!E8") for _, place in placed(desk))
 
 
+def test_merged_cells_are_told_of_wherever_they_are(desk: Desk, tmp_path: Path) -> None:
+    page = desk.book.document.Sheets.getByName("Resa")
+    for cells in ("C7:D7", "E9:E12", "A14:B15", "D17:F19"):
+        page.getCellRangeByName(cells).merge(True)
+    desk.press("check")
+    told = {place for code, place in placed(desk) if code == "F113"}
+    assert told == {place for code, place in expected(desk, tmp_path / "sparad.xlsx") if code == "F113"}
+    assert len(told) == 4
+
+
 def test_a_filter_on_kontroll_hides_nothing_new(desk: Desk) -> None:
     desk.press("check")
     desk.book.filter("kontroll", 3, "F999")

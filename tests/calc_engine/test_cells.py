@@ -94,6 +94,28 @@ def test_merged_cells(sheet: xlwings.Sheet) -> None:
     assert not sheet["A1"].merge_cells
 
 
+@pytest.mark.parametrize(
+    ("cells", "merged"),
+    [
+        ("A1:H20", None),
+        ("A1:B2", False),
+        ("A1:C4", None),
+        ("C4", True),
+        ("D5", True),
+        ("C4:D5", True),
+        ("D5:E6", None),
+        ("D1:D9", None),
+        ("A5:H5", None),
+        ("E5:H9", False),
+        ("A6:H9", False),
+        ("A1:C3", False),
+    ],
+)
+def test_cells_of_which_some_are_merged_are_neither(sheet: xlwings.Sheet, cells: str, merged: bool | None) -> None:
+    sheet["C4:D5"].merge()
+    assert sheet[cells].merge_cells is merged
+
+
 def test_links(sheet: xlwings.Sheet) -> None:
     sheet["A1"].add_hyperlink("https://example.com", "Läs mer")
     assert (sheet["A1"].value, sheet["A1"].hyperlink) == ("Läs mer", "https://example.com")
