@@ -7,6 +7,7 @@ gone with this process, or why a button could not even begin.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from framsteg_xl.errors import UserError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Press a button on a workbook that is open in the office behind the pipe; 0 when it was pressed."""
+    gc.disable()  # the process ends with the button; looking for garbage is a twentieth of what it does
     given = _parser().parse_args(arguments)
     try:
         app = _take(given.pipe, given.document)

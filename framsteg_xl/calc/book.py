@@ -122,17 +122,22 @@ class Book(base_classes.Book):
         self.fresh: set[str] = set()  # tables that were made of headings only
         self.headings: dict[str, Any] = {}  # of tables that do not show them
         self._named: tuple[Any, ...] = ()  # the sheets and the tables when it was last asked where these lie
-        self._lies: dict[str, int] = {}
+        self._lies: list[tuple[int, Remote]] = []
 
-    def tables_on(self, index: int) -> list[str]:
-        """The names of the tables on a sheet. Where each lies is asked once for as long as neither sheets nor tables
-        come, go or change places: a book has some thirty of each, and code goes through all of both."""
-        named = (self.api.Sheets.ElementNames, self.api.DatabaseRanges.ElementNames)
+    @cached_property
+    def tables(self) -> Remote:
+        """The tables of all sheets."""
+        tables: Remote = self.api.DatabaseRanges
+        return tables
+
+    def tables_on(self, index: int) -> list[Remote]:
+        """The tables on a sheet. Where each lies is asked once for as long as neither sheets nor tables come, go or
+        change places: a book has some thirty of each, and code goes through all of both."""
+        named = (self.sheets.api.ElementNames, self.tables.ElementNames)
         if named != self._named:
-            tables = self.api.DatabaseRanges
-            self._lies = {name: tables.getByName(name).DataArea.Sheet for name in named[1]}
-            self._named = named
-        return [name for name, sheet in self._lies.items() if sheet == index]
+            found = [self.tables.getByName(name) for name in named[1]]
+            self._lies, self._named = [(table.DataArea.Sheet, table) for table in found], named
+        return [table for sheet, table in self._lies if sheet == index]
 
     @property
     def app(self) -> App:

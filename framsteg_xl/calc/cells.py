@@ -19,10 +19,10 @@ _MIXED = "AMBIGUOUS_VALUE"
 class Cells(base_classes.Range):
     """A rectangle of cells. Where it is costs no trip; LibreOffice's object is got when it is needed."""
 
-    def __init__(self, sheet: Sheet, area: Area, given: str = "") -> None:
+    def __init__(self, sheet: Sheet, area: Area, given: str = "", there: Remote | None = None) -> None:
         self._sheet, self.area, self.given = sheet, area, given
         self.options: dict[str, Any] = {}
-        self._found: tuple[int, Remote] | None = None
+        self._found = (sheet.book.shifts, there) if there else None
 
     @property
     def sheet(self) -> Sheet:

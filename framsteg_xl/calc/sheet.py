@@ -110,7 +110,7 @@ class Sheet(base_classes.Sheet):
         cursor = self.api.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)
-        return Range(self, area_at(cursor.RangeAddress))
+        return Range(self, area_at(cursor.RangeAddress), there=cursor)
 
     def activate(self) -> None:
         self._book.api.CurrentController.setActiveSheet(self.api)

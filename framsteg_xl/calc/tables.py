@@ -24,8 +24,7 @@ class Tables(base_classes.Collection, base_classes.Tables):
 
     @property
     def api(self) -> Remote:
-        tables: Remote = self._sheet.book.api.DatabaseRanges
-        return tables
+        return self._sheet.book.tables
 
     @property
     def parent(self) -> Sheet:
@@ -55,9 +54,8 @@ class Tables(base_classes.Collection, base_classes.Tables):
 
     def __iter__(self) -> Iterator[Table]:
         """The tables from top to bottom (Excel has them as they were made, which LibreOffice does not keep)."""
-        tables, index = self.api, self._sheet.index - 1
-        found = [tables.getByName(name) for name in self._sheet.book.tables_on(index)]
-        areas = [(table.DataArea, table) for table in found]
+        index = self._sheet.index - 1
+        areas = [(table.DataArea, table) for table in self._sheet.book.tables_on(index)]
         here = [(area.StartRow, area.StartColumn, table) for area, table in areas if area.Sheet == index]
         return iter([Table(self._sheet, table) for *_, table in sorted(here, key=lambda each: each[:2])])
 

@@ -85,7 +85,8 @@ def place_on_disk(open_book: Any) -> Path:
 def look_at(open_book: Any) -> Book:
     """The open workbook, of which nothing is read before it is asked for."""
     sheets = {sheet.name: sheet for sheet in open_book.sheets}
-    regions = {table.name.casefold(): _region(table, name) for name, sheet in sheets.items() for table in sheet.tables}
+    tables = (_region(table, name) for name, sheet in sheets.items() for table in sheet.tables)
+    regions = {region.name.casefold(): region for region in tables}
     path = None
     with contextlib.suppress(UserError):
         path = place_on_disk(open_book)
@@ -112,14 +113,16 @@ def corners(address: str) -> tuple[Place, Place]:
 
 
 def _laid_out(sheet: Any, name: str, regions: list[Region]) -> Grid:
-    last_row, last_column = corners(sheet.used_range.address)[1]
+    area = sheet.used_range
+    first, (last_row, last_column) = corners(area.address)
     rows, columns = last_row + 1, last_column + 1
     strays: tuple[str, ...] = ()
     if rows * columns > PLENTY:  # a slip of Ctrl+End: all but what stands far from every table
         strays = (cell_name(last_row, last_column),)
         rows = min(rows, ROW_GAP + max((region.end_row for region in regions), default=0))
         columns = min(columns, COLUMN_GAP + max((region.column + region.width for region in regions), default=0))
-    area = sheet.range((1, 1), (rows, columns))
+    if first != (0, 0) or strays:
+        area = sheet.range((1, 1), (rows, columns))
     values = values_of(area.options(ndim=2, err_to_str=True).value)
     merged = [] if not regions else list(_merged(area))
     return Grid(name, values, strays, merged)
